@@ -1,0 +1,122 @@
+"""The browser's door: one request in, one answer out, both as JSON texts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from decision_core.codec import Digests, canonical, digests, load
+from decision_core.engine import walk
+from decision_core.errors import CoreError, Unknown, Unreadable, nearest
+from decision_core.guide import guide, walk_object
+from decision_core.model import Procedure
+from decision_core.record import as_text, form, write
+
+RECORD_FORMATS = {"json": "application/json", "text": "text/plain"}
+
+
+@dataclass(frozen=True)
+class _Loaded:
+    procedure: Procedure
+    digests: Digests
+
+
+class Bridge:
+    """Answers requests about the editions it was given. It keeps no case: only the editions."""
+
+    def __init__(self, editions: Iterable[str]) -> None:
+        """`editions` are the texts of compiled files. Raises `Unreadable` if one is not."""
+        loaded = [load(item) for item in editions]
+        self._editions = {
+            procedure.edition.id: _Loaded(procedure, digests(procedure)) for procedure in loaded
+        }
+
+    def handle(self, request: str) -> str:
+        """The answer to one request; never raises for a bad one.
+
+        An error carries a short id and one sentence, and never what somebody typed.
+        """
+        try:
+            result = self._answer(request)
+        except CoreError as error:
+            return _json(
+                {"ok": False, "error": {"id": type(error).__name__.lower(), "message": str(error)}}
+            )
+        return _json({"ok": True, "result": result})
+
+    def _answer(self, request: str) -> Any:
+        try:
+            asked = json.loads(request)
+        except (ValueError, RecursionError):
+            raise Unreadable("The request is not JSON.") from None
+        if not isinstance(asked, dict):
+            raise Unreadable("The request is not an object.")
+        op = asked.get("op")
+        if not isinstance(op, str) or op not in _OPS:
+            raise Unknown(f"There is no such request.{nearest(str(op), _OPS)}")
+        edition = asked.get("edition")
+        loaded = self._editions.get(edition) if isinstance(edition, str) else None
+        if loaded is None:
+            raise Unknown(
+                "This edition is not part of this site." + nearest(str(edition), self._editions)
+            )
+        return _OPS[op](loaded, answers_in(asked), asked)
+
+
+def answers_in(asked: Mapping[str, Any]) -> dict[str, str]:
+    """The answers of a request. Raises `Unreadable` if they are not step ids to answer ids."""
+    answers = asked.get("answers", {})
+    if not isinstance(answers, dict) or not all(isinstance(v, str) for v in answers.values()):
+        raise Unreadable('Answers look like {"danger": "no"}.')
+    return answers
+
+
+def fields_in(asked: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of a request. Raises `Unreadable` if they are no table."""
+    fields = asked.get("fields", {})
+    if not isinstance(fields, dict):
+        raise Unreadable("Fields are a table of texts.")
+    return fields
+
+
+def _json(value: Any) -> str:
+    return canonical(value).decode("utf-8")
+
+
+def _walk(loaded: _Loaded, answers: dict[str, str], asked: Mapping[str, Any]) -> Any:
+    walked = walk(loaded.procedure, answers)
+    return walk_object(loaded.procedure, walked, loaded.digests.digest, loaded.digests.behaviour)
+
+
+def _guide(loaded: _Loaded, answers: dict[str, str], asked: Mapping[str, Any]) -> Any:
+    walked = walk(loaded.procedure, answers)
+    return {"walk": _walk(loaded, answers, asked), **guide(loaded.procedure, walked)}
+
+
+def _form(loaded: _Loaded, answers: dict[str, str], asked: Mapping[str, Any]) -> Any:
+    walked = walk(loaded.procedure, answers)
+    return {"fields": form(loaded.procedure, walked, fields_in(asked))}
+
+
+def _record(loaded: _Loaded, answers: dict[str, str], asked: Mapping[str, Any]) -> Any:
+    shape = asked.get("format", "text")
+    if shape not in RECORD_FORMATS:
+        raise Unknown(f"There is no such form of the record.{nearest(str(shape), RECORD_FORMATS)}")
+    record = write(loaded.procedure, answers, fields_in(asked))
+    return {
+        "state": record.document["state"],
+        "missing": list(record.document.get("missing", ())),
+        "name": "decision-record." + ("json" if shape == "json" else "txt"),
+        "type": RECORD_FORMATS[shape],
+        "body": record.data.decode("utf-8") if shape == "json" else as_text(record),
+    }
+
+
+_OPS: dict[str, Callable[[_Loaded, dict[str, str], Mapping[str, Any]], Any]] = {
+    "walk": _walk,
+    "guide": _guide,
+    "form": _form,
+    "record": _record,
+}

@@ -1,0 +1,173 @@
+"""Compiled procedures as canonical JSON, and the two digests that identify them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import unicodedata
+from dataclasses import dataclass, replace
+from typing import Any
+
+from decision_core.errors import Finding, Findings, Unreadable
+from decision_core.model import (
+    Action,
+    Edition,
+    Field,
+    Outcome,
+    Procedure,
+    Source,
+    Step,
+)
+from decision_core.shape import from_table, table_of
+
+FORMAT = "procedure"
+FORMAT_VERSION = 1
+_LISTS = {
+    "steps": Step,
+    "outcomes": Outcome,
+    "actions": Action,
+    "fields": Field,
+    "sources": Source,
+}
+_BEHAVIOUR = {
+    "edition": ("id", "from", "until", "whether", "how"),
+    "steps": ("id", "part", "cites", "answers"),
+    "answers": ("id", "goto", "adds"),
+    "outcomes": ("id", "kind", "urgent", "how", "act", "actions", "cites"),
+    "actions": ("id", "force", "timing", "cites", "when"),
+    "sources": ("id", "kind", "provisions"),
+    "provisions": ("id", "from", "until"),
+}
+"""What decides an answer. Everything else in a compiled file is words."""
+
+
+@dataclass(frozen=True)
+class Digests:
+    """SHA-256 in lower-case hex: `behaviour` of what decides, `digest` of every word as well."""
+
+    digest: str
+    behaviour: str
+
+
+def canonical(value: Any) -> bytes:
+    """RFC 8785 bytes of a value in the restricted profile.
+
+    The profile: ASCII keys, no floats, integers under 2^53, strings in Unicode NFC.
+    Inside it, sorted keys without spaces are exactly what RFC 8785 asks for.
+    Raises `Unreadable` for a value outside it.
+    """
+    _check_profile(value)
+    return json.dumps(
+        value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
+    ).encode("utf-8")
+
+
+def _check_profile(value: Any) -> None:
+    todo = [value]
+    while todo:
+        item = todo.pop()
+        if isinstance(item, dict):
+            if not all(isinstance(key, str) and key.isascii() for key in item):
+                raise Unreadable("A key is not plain ASCII text.")
+            todo.extend(item.values())
+        elif isinstance(item, list):
+            todo.extend(item)
+        elif isinstance(item, str):
+            if any("\ud800" <= char <= "\udfff" for char in item):
+                raise Unreadable("A text holds half a character. Type it again.")
+            if not unicodedata.is_normalized("NFC", item):
+                raise Unreadable("A text is not in Unicode NFC.")
+        elif isinstance(item, bool) or item is None:
+            continue
+        elif not isinstance(item, int) or abs(item) >= 2**53:
+            raise Unreadable("A number is not a whole number under 2^53.")
+
+
+def sha256(value: Any) -> str:
+    """The SHA-256 of the canonical bytes, in lower-case hex."""
+    return hashlib.sha256(canonical(value)).hexdigest()
+
+
+def plain(procedure: Procedure) -> dict[str, Any]:
+    """The procedure as JSON types, without the provisions that nothing in it cites."""
+    citing: list[Step | Outcome | Action | Field] = [
+        *procedure.steps,
+        *procedure.outcomes,
+        *procedure.actions,
+        *procedure.fields,
+    ]
+    cited = {citation for thing in citing for citation in thing.cites}
+    sources = [
+        replace(source, provisions=kept)
+        for source in sorted(procedure.sources, key=lambda source: source.id)
+        if (kept := tuple(p for p in source.provisions if f"{source.id}:{p.id}" in cited))
+    ]
+    return {
+        "format": FORMAT,
+        "format_version": FORMAT_VERSION,
+        "edition": table_of(procedure.edition),
+        **{name: [table_of(item) for item in getattr(procedure, name)] for name in _LISTS},
+        "sources": [table_of(source) for source in sources],
+    }
+
+
+def _behaviour(table: dict[str, Any], kind: str) -> dict[str, Any]:
+    """Only the keys that decide; lists in an order that does not matter are sorted."""
+    kept: dict[str, Any] = {}
+    for key in _BEHAVIOUR[kind]:
+        value = table.get(key)
+        if value is None:
+            continue
+        if isinstance(value, list) and value and isinstance(value[0], dict):
+            value = {item["id"]: _behaviour(item, key) for item in value}
+        elif isinstance(value, list):
+            value = sorted(value)
+        kept[key] = value
+    return kept
+
+
+def digests(procedure: Procedure) -> Digests:
+    """The two digests of a procedure."""
+    table = plain(procedure)
+    behaviour = {
+        "edition": _behaviour(table["edition"], "edition"),
+        **{
+            name: {item["id"]: _behaviour(item, name) for item in table[name]}
+            for name in ("steps", "outcomes", "actions", "sources")
+        },
+    }
+    return Digests(digest=sha256(table), behaviour=sha256(behaviour))
+
+
+def dump(procedure: Procedure) -> bytes:
+    """The compiled file: canonical JSON with both digests, and a final newline."""
+    found = digests(procedure)
+    table = {**plain(procedure), "digest": found.digest, "behaviour": found.behaviour}
+    return canonical(table) + b"\n"
+
+
+def load(text: str | bytes) -> Procedure:
+    """The procedure in a compiled file.
+
+    Raises `Unreadable` if it is not one, is newer than this code, or was changed since.
+    """
+    try:
+        table = json.loads(text)
+    except ValueError as error:
+        raise Unreadable(f"A compiled procedure is not JSON: {error}.") from None
+    if not isinstance(table, dict) or table.get("format") != FORMAT:
+        raise Unreadable("This JSON is not a compiled procedure.")
+    if table.get("format_version") != FORMAT_VERSION:
+        raise Unreadable("This compiled procedure is in a format this version cannot read.")
+    findings: list[Finding] = []
+    edition = from_table(Edition, table.get("edition", {}), findings)
+    lists = {
+        name: tuple(from_table(cls, item, findings) for item in table.get(name, []))
+        for name, cls in _LISTS.items()
+    }
+    if findings or edition is None:
+        raise Unreadable(f"A compiled procedure is damaged: {Findings(findings)}")
+    procedure = Procedure(edition=edition, **lists)  # type: ignore[arg-type]
+    if digests(procedure) != Digests(table.get("digest", ""), table.get("behaviour", "")):
+        raise Unreadable(f"The compiled edition {edition.id} was changed after it was built.")
+    return procedure

@@ -1,0 +1,89 @@
+"""Finds the TOML fences in a Markdown page and the line of every key in them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from decision_core.errors import Finding, Where, nearest
+
+FENCES = ("procedure", "step", "outcome", "action", "field", "source")
+"""Every kind of fence this version reads; another needs a decision record."""
+
+_OPEN = re.compile(r"^(?P<ticks>`{3,}|~{3,})\s*(?P<info>.*?)\s*$")
+_KEY = re.compile(r"""^\s*(?P<key>[A-Za-z0-9_-]+|"[^"]*")\s*=""")
+_TABLE = re.compile(r"^\s*\[(?P<name>[^\[\]]+)\]\s*(#.*)?$")
+_AT_LINE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)$")
+
+
+@dataclass(frozen=True)
+class Fence:
+    """One fence: its kind, its table, and where it stands."""
+
+    kind: str
+    table: dict[str, Any]
+    where: Where
+
+
+def fences(page: str, text: str) -> Iterator[Fence | Finding]:
+    """Every TOML fence of a page in order, or a finding where one cannot be read.
+
+    A fence inside a longer fence is an example and is passed over.
+    """
+    lines = text.split("\n")
+    number = 0
+    while number < len(lines):
+        opened = _OPEN.match(lines[number])
+        if not opened:
+            number += 1
+            continue
+        ticks = opened["ticks"]
+        end = next(
+            (
+                at
+                for at in range(number + 1, len(lines))
+                if re.match(rf"^{re.escape(ticks[0])}{{{len(ticks)},}}\s*$", lines[at])
+            ),
+            None,
+        )
+        words = opened["info"].split()
+        if ticks == "```" and words[:1] == ["toml"] and len(words) > 1:
+            if end is None:
+                yield Finding(page, number + 1, "This fence is never closed. Add a line of ```.")
+                return
+            yield _fence(page, number + 1, words[1], lines[number + 1 : end])
+        if end is None:
+            return
+        number = end + 1
+
+
+def _fence(page: str, line: int, kind: str, body: list[str]) -> Fence | Finding:
+    if kind not in FENCES:
+        hint = nearest(kind, FENCES)
+        return Finding(page, line, f'"{kind}" is not a kind of fence.{hint}')
+    try:
+        table = tomllib.loads("\n".join(body))
+    except tomllib.TOMLDecodeError as error:
+        at = _AT_LINE.search(str(error))
+        offset = int(at[1]) if at and at[1] else len(body)
+        message = _AT_LINE.sub("", str(error)).rstrip(".")
+        return Finding(page, line + offset, f"This is not TOML: {message}.")
+    return Fence(kind, table, Where(page, line, _key_lines(line + 1, body)))
+
+
+def _key_lines(first: int, body: list[str]) -> dict[tuple[str, ...], int]:
+    """The line of each table and key; good enough for the flat TOML that the pages use."""
+    found: dict[tuple[str, ...], int] = {}
+    table: tuple[str, ...] = ()
+    for offset, text in enumerate(body):
+        header = _TABLE.match(text)
+        key = _KEY.match(text)
+        if header:
+            table = tuple(part.strip().strip('"') for part in header["name"].split("."))
+            found.setdefault(table, first + offset)
+        elif key:
+            found.setdefault((*table, key["key"].strip('"')), first + offset)
+    return found

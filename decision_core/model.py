@@ -1,0 +1,246 @@
+"""The words of a procedure, as frozen data.
+
+One word for one thing: the TOML key, the attribute and the heading on the page are the same.
+Everything here is plain data; reading, walking and checking live in the layers above.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from decision_core.errors import NOWHERE, Where
+
+PART = ("whether", "how")
+FORCE = ("must", "should", "may")
+TIMING = ("before", "with", "after")
+STATUS = ("confirmed", "reported", "recalled")
+SOURCE_KIND = ("law", "statutory-guidance", "guidance", "practice")
+FIELD_TYPE = ("line", "text", "date", "datetime", "kind")
+
+END = "end"
+"""Where the last answer of the how part leads: nothing is left to ask."""
+
+UNSURE = "unsure"
+"""The answer every step must offer."""
+
+MOST_QUESTIONS = 12
+"""The longest whether part anybody is asked to walk."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One of the closed list of outcome kinds.
+
+    `readiness` orders them: a higher number is closer to telling someone.
+    """
+
+    id: str
+    words: str
+    readiness: int
+    sharing: bool = False
+    how: bool = False
+
+
+KINDS: Mapping[str, Kind] = {
+    kind.id: kind
+    for kind in (
+        Kind("share-now", "Share now", 6, sharing=True),
+        Kind("must-share", "You must share", 5, sharing=True, how=True),
+        Kind("share", "Share", 4, sharing=True, how=True),
+        Kind("seek-advice", "Get advice", 3),
+        Kind("share-anonymised", "Share without names", 2, sharing=True),
+        Kind("ask-first", "Ask first", 2),
+        Kind("clarify", "Clear up who is asking", 2),
+        Kind("other-route", "Use the procedure made for this", 2),
+        Kind("do-not-share", "Do not share on these facts", 1),
+    )
+}
+
+
+@dataclass(frozen=True)
+class Placed:
+    """Anything written in a fence. Where it stands is not part of what it says."""
+
+    id: str
+    where: Where = field(default=NOWHERE, compare=False, repr=False, kw_only=True)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One way to answer a step. `goto` names a step, an outcome, or `end`."""
+
+    id: str
+    label: str
+    goto: str
+    hint: str = ""
+    adds: tuple[str, ...] = ()
+    keep: str = ""
+
+
+@dataclass(frozen=True)
+class Step(Placed):
+    """A question. The next step depends on the answer just given and on nothing else."""
+
+    part: Literal["whether", "how"]
+    question: str
+    answers: tuple[Answer, ...]
+    cites: tuple[str, ...] = ()
+    help: str = ""
+    open: tuple[str, ...] = ()
+
+    def answer(self, answer_id: str) -> Answer | None:
+        """The answer with this id, or None."""
+        return next((answer for answer in self.answers if answer.id == answer_id), None)
+
+
+@dataclass(frozen=True)
+class Outcome(Placed):
+    """Where the whether part ends.
+
+    `how` says whether the how part follows.
+    `act` names the action that is the act itself: everything else then comes after it.
+    """
+
+    kind: str
+    title: str
+    text: str
+    actions: tuple[str, ...] = ()
+    cites: tuple[str, ...] = ()
+    urgent: bool = False
+    how: bool = False
+    act: str = ""
+
+
+@dataclass(frozen=True)
+class Action(Placed):
+    """Something to do, with its force (must, should, may) and its timing (before, with, after)."""
+
+    text: str
+    force: Literal["must", "should", "may"]
+    timing: Literal["before", "with", "after"]
+    cites: tuple[str, ...]
+    help: str = ""
+    when: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Field(Placed):
+    """One thing the decision record asks for. A dot in the id groups it: `sharing.what`."""
+
+    label: str
+    type: Literal["line", "text", "date", "datetime", "kind"]
+    help: str = ""
+    required: bool = False
+    cites: tuple[str, ...] = ()
+    when: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Provision:
+    """One citable part of a source, with the days it is in force and how it was read."""
+
+    id: str
+    title: str
+    gist: str
+    checked: date
+    status: Literal["confirmed", "reported", "recalled"]
+    from_: date | None = None
+    until: date | None = None
+    binds: str = ""
+    note: str = ""
+
+    def in_force(self, start: date, end: date | None) -> bool:
+        """True if this was in force on some day from `start` to `end` (both included)."""
+        if self.from_ is None or (end is not None and self.from_ > end):
+            return False
+        return self.until is None or self.until >= start
+
+
+@dataclass(frozen=True)
+class Source(Placed):
+    """One instrument: an Act, a piece of guidance, or this project's own practice."""
+
+    title: str
+    kind: Literal["law", "statutory-guidance", "guidance", "practice"]
+    publisher: str
+    provisions: tuple[Provision, ...]
+    address: str = ""
+
+
+@dataclass(frozen=True)
+class Edition(Placed):
+    """What a procedure says about itself: its days in force, its authors, its first steps."""
+
+    title: str
+    from_: date
+    version: str
+    authors: tuple[str, ...]
+    rests_on: tuple[str, ...]
+    whether: str
+    review_by: date
+    how: str = ""
+    until: date | None = None
+    signed_off_by: str = ""
+    signed_off_on: date | None = None
+    replaces: str = ""
+    note: str = ""
+    retired: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Procedure:
+    """One edition, whole: what is asked, where it ends, what to do, and what it rests on."""
+
+    edition: Edition
+    steps: tuple[Step, ...]
+    outcomes: tuple[Outcome, ...]
+    actions: tuple[Action, ...]
+    fields: tuple[Field, ...]
+    sources: tuple[Source, ...]
+
+    def __post_init__(self) -> None:
+        index: dict[str, dict[str, object]] = {
+            name: {item.id: item for item in reversed(getattr(self, name))}
+            for name in ("steps", "outcomes", "actions", "fields", "sources")
+        }
+        index["provisions"] = {
+            f"{source.id}:{provision.id}": (source, provision)
+            for source in self.sources
+            for provision in source.provisions
+        }
+        object.__setattr__(self, "_index", index)
+
+    def _find(self, name: str, item_id: str) -> object | None:
+        index: dict[str, dict[str, object]] = self.__dict__["_index"]
+        return index[name].get(item_id)
+
+    def step(self, step_id: str) -> Step | None:
+        """The step with this id, or None."""
+        found = self._find("steps", step_id)
+        return found if isinstance(found, Step) else None
+
+    def outcome(self, outcome_id: str) -> Outcome | None:
+        """The outcome with this id, or None."""
+        found = self._find("outcomes", outcome_id)
+        return found if isinstance(found, Outcome) else None
+
+    def action(self, action_id: str) -> Action | None:
+        """The action with this id, or None."""
+        found = self._find("actions", action_id)
+        return found if isinstance(found, Action) else None
+
+    def provision(self, citation: str) -> tuple[Source, Provision] | None:
+        """The source and provision that `"source:provision"` names, or None."""
+        found = self._find("provisions", citation)
+        return found if isinstance(found, tuple) else None
+
+    def part(self, name: str) -> tuple[Step, ...]:
+        """The steps of one part, in page order."""
+        return tuple(step for step in self.steps if step.part == name)
+
+    def start(self, part: str) -> str:
+        """The id of the first step of a part; empty if the edition has no such part."""
+        return self.edition.whether if part == "whether" else self.edition.how

@@ -1,0 +1,39 @@
+"""Every way through a part, listed exactly: no sampling, no recursion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from decision_core.engine import Path, actions_of, cites_of
+from decision_core.model import Outcome, Procedure
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way through a part: its answers, where it ends and what it carries.
+
+    `outcome` is None in the how part, which changes no outcome.
+    """
+
+    path: Path
+    outcome: Outcome | None
+    actions: tuple[str, ...]
+    cites: tuple[str, ...]
+
+
+def ways(procedure: Procedure, part: str = "whether") -> Iterator[Way]:
+    """Every way through `part`, in the order the pages give the answers.
+
+    The procedure must have passed the structure checks: a cycle would never end.
+    """
+    todo: list[tuple[str, Path]] = [(procedure.start(part), ())]
+    while todo:
+        target, path = todo.pop()
+        step = procedure.step(target)
+        if step is None:
+            outcome = procedure.outcome(target) if part == "whether" else None
+            actions = actions_of(procedure, path, outcome)
+            yield Way(path, outcome, actions, cites_of(procedure, path, outcome, actions))
+            continue
+        todo += [(answer.goto, (*path, (step.id, answer.id))) for answer in reversed(step.answers)]

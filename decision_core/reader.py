@@ -1,0 +1,127 @@
+"""Reads an edition from its folder of Markdown pages.
+
+An edition is one folder; sources are shared by all editions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from decision_core.errors import Finding, Findings, Unknown, Unreadable, nearest
+from decision_core.fences import Fence, fences
+from decision_core.model import Action, Edition, Field, Outcome, Placed, Procedure, Source, Step
+from decision_core.shape import make
+
+CURRENT = "guidance"
+EARLIER = "editions"
+SOURCES = "sources"
+
+Kind = TypeVar("Kind", bound=Placed)
+
+_CLASSES: dict[str, type[Placed]] = {
+    "procedure": Edition,
+    "step": Step,
+    "outcome": Outcome,
+    "action": Action,
+    "field": Field,
+    "source": Source,
+}
+
+
+def read_page(page: str, text: str) -> tuple[list[Placed], list[Finding]]:
+    """Everything one page says in fences, and what is wrong with it."""
+    made: list[Placed] = []
+    findings: list[Finding] = []
+    for fence in fences(page, text):
+        if isinstance(fence, Finding):
+            findings.append(fence)
+            continue
+        thing = make(_CLASSES[fence.kind], _with_empty_tables(fence), fence.where, findings)
+        if thing is not None:
+            made.append(thing)
+    return made, findings
+
+
+def _with_empty_tables(fence: Fence) -> dict[str, Any]:
+    """A step without answers is told so by the structure checks, not as a missing key."""
+    missing = {"step": "answers", "source": "provisions"}.get(fence.kind)
+    return fence.table if missing is None else {missing: {}, **fence.table}
+
+
+def folders(docs: Path) -> tuple[Path, ...]:
+    """The folder of each edition: earlier ones by name, the working text last."""
+    earlier = docs / EARLIER
+    found = sorted(path for path in earlier.glob("*") if (path / "index.md").is_file())
+    return (*found, docs / CURRENT)
+
+
+def read_edition(docs: Path, folder: Path) -> Procedure:
+    """The procedure written in `folder`, with the sources of `docs`.
+
+    Raises `Findings` if a page cannot be read as written, and `Unreadable` if there is no
+    such folder. What the pages *say* is not judged here.
+    """
+    if not folder.is_dir():
+        raise Unreadable(f"There is no folder {folder}. Give the docs folder with --docs.")
+    pages = sorted(folder.rglob("*.md")) + sorted((docs / SOURCES).rglob("*.md"))
+    made: list[Placed] = []
+    findings: list[Finding] = []
+    for path in pages:
+        page = path.relative_to(docs.parent).as_posix()
+        try:
+            text = path.read_text(encoding="utf-8")
+        except UnicodeDecodeError:
+            findings.append(Finding(page, 1, "This page is not UTF-8 text. Save it as UTF-8."))
+            continue
+        things, wrong = read_page(page, text.replace("\r\n", "\n"))
+        made += things
+        findings += wrong
+    editions = [thing for thing in made if isinstance(thing, Edition)]
+    if not editions and not findings:
+        page = (folder / "index.md").relative_to(docs.parent).as_posix()
+        findings.append(Finding(page, 1, 'An edition needs a "toml procedure" fence here.'))
+    findings += [
+        Finding(extra.where.page, extra.where.line, "A folder holds one procedure, not two.")
+        for extra in editions[1:]
+    ]
+    if findings:
+        raise Findings(findings)
+    return Procedure(
+        edition=editions[0],
+        steps=_only(Step, made),
+        outcomes=_only(Outcome, made),
+        actions=_only(Action, made),
+        fields=_only(Field, made),
+        sources=_only(Source, made),
+    )
+
+
+def _only(cls: type[Kind], made: Iterable[Placed]) -> tuple[Kind, ...]:
+    return tuple(thing for thing in made if isinstance(thing, cls))
+
+
+def read_editions(docs: Path) -> tuple[Procedure, ...]:
+    """Every edition under `docs`, by first day in force.
+
+    Raises `Findings` with what is wrong in all of them together.
+    """
+    procedures: list[Procedure] = []
+    findings: list[Finding] = []
+    for folder in folders(docs):
+        try:
+            procedures.append(read_edition(docs, folder))
+        except Findings as error:
+            findings += error.findings
+    if findings:
+        raise Findings(findings)
+    return tuple(sorted(procedures, key=lambda procedure: procedure.edition.from_))
+
+
+def choose(procedures: Iterable[Procedure], edition: str) -> Procedure:
+    """The edition with this id. Raises `Unknown` with the known ones."""
+    known = {procedure.edition.id: procedure for procedure in procedures}
+    if edition not in known:
+        raise Unknown(f'There is no edition "{edition}".{nearest(edition, known)}')
+    return known[edition]

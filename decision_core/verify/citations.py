@@ -1,0 +1,154 @@
+"""Every rule rests on something named, and every "must" on law that is in force."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from decision_core.errors import Finding, nearest
+from decision_core.model import (
+    KINDS,
+    Action,
+    Field,
+    Outcome,
+    Procedure,
+    Provision,
+    Source,
+    Step,
+)
+
+_BINDING = ("law", "statutory-guidance")
+_URL = re.compile(r"https?://|www\.", re.IGNORECASE)
+
+Citing = Step | Outcome | Action | Field
+
+
+def _citing(procedure: Procedure) -> list[Citing]:
+    return [*procedure.steps, *procedure.outcomes, *procedure.actions, *procedure.fields]
+
+
+def citations_resolve(procedure: Procedure) -> Iterator[Finding]:
+    """Every citation is `source:provision` and both exist."""
+    sources = {source.id: source for source in procedure.sources}
+    for thing in _citing(procedure):
+        for citation in thing.cites:
+            if procedure.provision(citation) is not None:
+                continue
+            name, _, provision = citation.partition(":")
+            if _URL.search(citation):
+                message = (
+                    f'"{citation}" is an address, not a citation. Add a page for it under '
+                    'docs/sources and cite it as "source:provision".'
+                )
+            elif name not in sources:
+                message = f'There is no source "{name}".{nearest(name, sources)}'
+            else:
+                known = (item.id for item in sources[name].provisions)
+                message = f'The source "{name}" has no provision "{provision}".' + nearest(
+                    provision, known
+                )
+            yield thing.where.finding(message, "cites")
+
+
+def rules_are_cited(procedure: Procedure) -> Iterator[Finding]:
+    """Every step, outcome and action cites something."""
+    ruling: list[Step | Outcome | Action] = [
+        *procedure.steps,
+        *procedure.outcomes,
+        *procedure.actions,
+    ]
+    for thing in ruling:
+        if not thing.cites:
+            yield thing.where.finding(
+                f'"{thing.id}" cites nothing. Add cites = ["source:provision"].'
+            )
+
+
+def edition_rests_on_sources(procedure: Procedure) -> Iterator[Finding]:
+    """What an edition says it rests on has a page of its own."""
+    edition = procedure.edition
+    known = [source.id for source in procedure.sources]
+    for name in edition.rests_on:
+        if name not in known:
+            yield edition.where.finding(
+                f'There is no source "{name}".{nearest(name, known)}', "rests_on"
+            )
+
+
+def no_bare_addresses(procedure: Procedure) -> Iterator[Finding]:
+    """Web addresses stand on source pages only."""
+    for step in procedure.steps:
+        for key, text in (("question", step.question), ("help", step.help)):
+            if _URL.search(text):
+                yield step.where.finding(
+                    "A web address stands in a step. Put it on a source page and cite it.", key
+                )
+        for answer in step.answers:
+            if _URL.search(answer.label + " " + answer.hint):
+                yield step.where.finding(
+                    "A web address stands in an answer. Put it on a source page and cite it.",
+                    "answers",
+                    answer.id,
+                )
+
+
+def _binding(procedure: Procedure, cites: tuple[str, ...]) -> list[tuple[Source, Provision]]:
+    edition = procedure.edition
+    found = [procedure.provision(citation) for citation in cites]
+    return [
+        pair
+        for pair in found
+        if pair is not None
+        and pair[0].kind in _BINDING
+        and pair[1].in_force(edition.from_, edition.from_)
+        and pair[1].status != "recalled"
+    ]
+
+
+def must_means_law(procedure: Procedure) -> Iterator[Finding]:
+    """`must` and `must-share` rest on law or statutory guidance in force on the edition's date."""
+    ruling: list[Action | Outcome] = [*procedure.actions, *procedure.outcomes]
+    for thing in ruling:
+        if isinstance(thing, Action) and thing.force != "must":
+            continue
+        if isinstance(thing, Outcome) and thing.kind != "must-share":
+            continue
+        word = '"must"' if isinstance(thing, Action) else f'"{KINDS["must-share"].words}"'
+        binding = _binding(procedure, thing.cites)
+        if not binding:
+            yield thing.where.finding(
+                f'"{thing.id}" says {word} but cites no law or statutory guidance that was read '
+                f'and is in force on {procedure.edition.from_}. Cite it, or say "should".',
+                "cites",
+            )
+        for source, provision in binding:
+            if not provision.binds:
+                yield source.where.finding(
+                    f'"{thing.id}" says {word} on the strength of "{source.id}:{provision.id}". '
+                    "Say who is bound: add binds.",
+                    "provisions",
+                    provision.id,
+                )
+
+
+def doubt_is_noted(procedure: Procedure) -> Iterator[Finding]:
+    """A provision not read at its publisher says what is not confirmed."""
+    for source in procedure.sources:
+        for provision in source.provisions:
+            if provision.status != "confirmed" and not provision.note:
+                yield source.where.finding(
+                    f'The provision "{provision.id}" is {provision.status}. '
+                    "Say in note what a person must still confirm.",
+                    "provisions",
+                    provision.id,
+                )
+
+
+CHECKS: tuple[Callable[[Procedure], Iterator[Finding]], ...] = (
+    citations_resolve,
+    rules_are_cited,
+    edition_rests_on_sources,
+    no_bare_addresses,
+    must_means_law,
+    doubt_is_noted,
+)

@@ -1,0 +1,107 @@
+"""The names in a procedure: each used once, each known, nothing that does not exist."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from decision_core.errors import Finding, nearest
+from decision_core.model import END, KINDS, Action, Field, Placed, Procedure
+
+
+def ids_are_unique(procedure: Procedure) -> Iterator[Finding]:
+    """A step, an outcome and `end` share one list of names; the others have one each."""
+    groups: tuple[tuple[str, tuple[Placed, ...]], ...] = (
+        ("step or outcome", (*procedure.steps, *procedure.outcomes)),
+        ("action", procedure.actions),
+        ("field", procedure.fields),
+        ("source", procedure.sources),
+    )
+    for word, things in groups:
+        first: dict[str, Placed] = {}
+        for thing in things:
+            earlier = first.setdefault(thing.id, thing)
+            if earlier is not thing:
+                place = f"{earlier.where.page}:{earlier.where.line_of('id')}"
+                yield thing.where.finding(
+                    f'The id "{thing.id}" is already the {word} at {place}. Choose another id.',
+                    "id",
+                )
+            elif word == "step or outcome" and thing.id == END:
+                yield thing.where.finding(f'The id "{END}" is reserved. Choose another id.', "id")
+            if thing.id in procedure.edition.retired:
+                yield thing.where.finding(
+                    f'The id "{thing.id}" was retired and is never used again.', "id"
+                )
+
+
+def actions_exist(procedure: Procedure) -> Iterator[Finding]:
+    """Every action that is added or carried exists."""
+    known = [action.id for action in procedure.actions]
+    for step in procedure.steps:
+        for answer in step.answers:
+            for action in answer.adds:
+                if action not in known:
+                    yield step.where.finding(
+                        f'There is no action "{action}".{nearest(action, known)}',
+                        "answers",
+                        answer.id,
+                        "adds",
+                    )
+    for outcome in procedure.outcomes:
+        for action in outcome.actions:
+            if action not in known:
+                yield outcome.where.finding(
+                    f'There is no action "{action}".{nearest(action, known)}', "actions"
+                )
+        if outcome.act and outcome.act not in outcome.actions:
+            yield outcome.where.finding(
+                f'The act "{outcome.act}" is not one of the outcome\'s actions.'
+                + nearest(outcome.act, outcome.actions),
+                "act",
+            )
+
+
+def kinds_are_known(procedure: Procedure) -> Iterator[Finding]:
+    """Every outcome has a kind of the closed list; only sharing goes on to the how part."""
+    for outcome in procedure.outcomes:
+        kind = KINDS.get(outcome.kind)
+        if kind is None:
+            yield outcome.where.finding(
+                f'"{outcome.kind}" is not a kind.{nearest(outcome.kind, KINDS)}', "kind"
+            )
+        elif outcome.how and not kind.how:
+            yield outcome.where.finding(
+                f'An outcome of kind "{kind.id}" is not followed by the how part.', "how"
+            )
+        elif outcome.how and not procedure.edition.how:
+            yield outcome.where.finding("This edition has no how part to follow.", "how")
+
+
+def filters_can_match(procedure: Procedure) -> Iterator[Finding]:
+    """Every `when` names a step and one of its answers, or a kind."""
+    filtered: list[Action | Field] = [*procedure.actions, *procedure.fields]
+    for thing in filtered:
+        for item in thing.when:
+            name, _, value = item.partition(":")
+            step = procedure.step(name)
+            if name == "kind" and value in KINDS:
+                continue
+            if name == "kind":
+                message = f'"{value}" is not a kind.{nearest(value, KINDS)}'
+            elif step is None:
+                hint = nearest(name, [*(item.id for item in procedure.steps), "kind"])
+                message = f'"when" names the step "{name}", which does not exist.{hint}'
+            elif step.answer(value) is None:
+                hint = nearest(value, (answer.id for answer in step.answers))
+                message = f'The step "{name}" has no answer "{value}".{hint}'
+            else:
+                continue
+            yield thing.where.finding(message, "when")
+
+
+CHECKS: tuple[Callable[[Procedure], Iterator[Finding]], ...] = (
+    ids_are_unique,
+    actions_exist,
+    kinds_are_known,
+    filters_can_match,
+)
