@@ -65,6 +65,7 @@ def read_edition(docs: Path, folder: Path) -> Procedure:
     """
     if not folder.is_dir():
         raise Unreadable(f"There is no folder {folder}. Give the docs folder with --docs.")
+    index = (folder / "index.md").relative_to(docs.parent).as_posix()
     pages = sorted(folder.rglob("*.md")) + sorted((docs / SOURCES).rglob("*.md"))
     made: list[Placed] = []
     findings: list[Finding] = []
@@ -78,10 +79,9 @@ def read_edition(docs: Path, folder: Path) -> Procedure:
         things, wrong = read_page(page, text.replace("\r\n", "\n"))
         made += things
         findings += wrong
-    editions = [thing for thing in made if isinstance(thing, Edition)]
+    editions = sorted(_only(Edition, made), key=lambda edition: edition.where.page != index)
     if not editions and not findings:
-        page = (folder / "index.md").relative_to(docs.parent).as_posix()
-        findings.append(Finding(page, 1, 'An edition needs a "toml procedure" fence here.'))
+        findings.append(Finding(index, 1, 'An edition needs a "toml procedure" fence here.'))
     findings += [
         Finding(extra.where.page, extra.where.line, "A folder holds one procedure, not two.")
         for extra in editions[1:]

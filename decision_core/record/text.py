@@ -106,7 +106,7 @@ def _field(field: Field, value: str) -> Iterator[str]:
         yield from _wrapped(KINDS[value].words, f"{field.label}: ")
         return
     yield f"{field.label}:"
-    for line in value.split("\n"):
+    for line in value.splitlines():
         yield from _wrapped(line, NOTE, NOTE) or [NOTE]
 
 
