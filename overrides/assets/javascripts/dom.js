@@ -1,0 +1,73 @@
+/**
+ * Builds elements from text. Nothing here, or anywhere in these files, writes HTML.
+ * @module dom
+ */
+
+const PHONE = /\b(999|101)\b/;
+
+/**
+ * @param {string} tag
+ * @param {Object<string, any>} [props] `class`, `text`, `on` (event listeners), or attributes;
+ *   true writes an empty attribute, false, null and undefined write none
+ * @param {...(Node|string|null|undefined|false)} children
+ * @returns {HTMLElement}
+ */
+export function el(tag, props = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(props)) {
+    if (name === "on") {
+      for (const [event, listener] of Object.entries(value)) node.addEventListener(event, listener);
+    } else if (name === "text") {
+      node.textContent = value;
+    } else if (value !== false && value !== null && value !== undefined) {
+      node.setAttribute(name, value === true ? "" : value);
+    }
+  }
+  node.append(...children.filter((child) => child || child === 0));
+  return node;
+}
+
+/**
+ * A button that does one thing.
+ * @param {string} text
+ * @param {() => void} action
+ * @param {string} [style] further classes
+ * @param {string} [hidden] words that only a screen reader reads after the text
+ */
+export function button(text, action, style = "button--quiet", hidden = "") {
+  return el("button", { type: "button", class: `button ${style}`, on: { click: action } },
+    text, hidden && el("span", { class: "unseen", text: ` ${hidden}` }));
+}
+
+/**
+ * Text in which 999 and 101 ring those numbers.
+ * @param {string} text
+ * @returns {(string|HTMLElement)[]}
+ */
+export function phones(text) {
+  return text.split(PHONE).map((part) =>
+    PHONE.test(part) ? el("a", { href: `tel:${part}`, text: part }) : part);
+}
+
+/**
+ * A link that leaves this page open behind it, so that no answer is lost.
+ * @param {string} href
+ * @param {string} text
+ */
+export function away(href, text) {
+  return el("a", { href, target: "_blank", rel: "noopener noreferrer" }, text,
+    el("span", { class: "unseen", text: " (opens in a new tab)" }));
+}
+
+/** A date such as 2026-11-22 in words. @param {string} day */
+export function inWords(day) {
+  const [year, month, date] = day.split("-").map(Number);
+  return new Date(Date.UTC(year, month - 1, date))
+    .toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+}
+
+/** Today on this device, as 2026-11-22. @param {Date} [now] */
+export function today(now = new Date()) {
+  const two = (/** @type {number} */ number) => String(number).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}

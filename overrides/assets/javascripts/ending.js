@@ -1,0 +1,152 @@
+/**
+ * Draws the outcome, and at the end everything there is to do: before, as you share, afterwards.
+ * @module ending
+ */
+
+import { away, button, el, phones } from "./dom.js";
+import { actionsOf, safer } from "./chart.js";
+import { rests } from "./view.js";
+
+/**
+ * @typedef {import("./chart.js").Chart} Chart
+ * @typedef {import("./chart.js").Outcome} Outcome
+ * @typedef {import("./chart.js").Action} Action
+ * @typedef {import("./chart.js").Cite} Cite
+ * @typedef {import("./chart.js").Walk} Walk
+ * @typedef {"checking"|"checked"|"differs"|"unchecked"} Check
+ * @typedef {{outcome: Outcome, actions: Action[], check: Check}} Shown
+ */
+
+/** @param {any} cite as the bridge gives it @param {string} base @returns {Cite} */
+function fromPython(cite, base) {
+  const read = {
+    confirmed: "",
+    reported: "Reported. We have not read this at its publisher.",
+    recalled: "Recalled. This is from general knowledge; we have not read it anywhere.",
+  }[/** @type {"confirmed"} */ (cite.status)] ?? "";
+  return {
+    id: cite.id, label: cite.label, source: cite.source, gist: cite.gist, status: cite.status,
+    href: base + cite.page, note: read && `${read} ${cite.note}`.trim(),
+  };
+}
+
+/**
+ * What the cards say, before Python has been heard.
+ * @param {Chart} chart @param {Walk} walked @param {Outcome} outcome @param {Check} check
+ * @returns {Shown}
+ */
+export function fromCards(chart, walked, outcome, check) {
+  return { outcome, actions: actionsOf(chart, walked), check };
+}
+
+/**
+ * What Python says about the same answers. If it ends elsewhere, the more protective is shown.
+ * @param {Chart} chart @param {Walk} walked @param {Outcome} outcome @param {any} guide
+ * @param {string} base
+ * @returns {Shown}
+ */
+export function agreed(chart, walked, outcome, guide, base) {
+  const theirs = chart.outcomes.get(guide.outcome?.id ?? "");
+  if (theirs?.id !== outcome.id) {
+    const chosen = theirs ? safer(outcome, theirs) : outcome;
+    return fromCards(chart, { ...walked, outcome: chosen }, chosen, "differs");
+  }
+  const actions = guide.actions.map((/** @type {any} */ action) => ({
+    ...action,
+    cites: action.cites.map((/** @type {any} */ cite) => fromPython(cite, base)),
+  }));
+  return { outcome, actions, check: "checked" };
+}
+
+/** @param {Outcome} outcome @param {string} [level] @param {...(Node|null)} more */
+export function panel(outcome, level = "h2", ...more) {
+  const label = /** @type {Element} */ (outcome.card.querySelector(".kind")).cloneNode(true);
+  const title = el(level, { class: "card__title", tabindex: "-1", text: outcome.title });
+  const node = el("section", { class: `panel panel--${outcome.kind}` }, label, title,
+    el("p", { class: "card__text" }, ...phones(outcome.text)),
+    outcome.act === "call-999" && el("p", {}, el("a", { class: "button button--main", href: "tel:999", text: "Call 999" })),
+    ...more);
+  return { node, title };
+}
+
+const CHECKS = {
+  checking: "These actions come from the cards on this page. They are being checked against the rules; you can begin.",
+  checked: "Checked against the rules of this edition.",
+  unchecked: "These actions come from the cards on this page. The second check is not available on this device.",
+  differs: "Two checks of your answers did not agree. This is the outcome that protects more. Tell your safeguarding lead, and whoever publishes this site.",
+};
+
+/** @param {Check} check */
+export function checkLine(check) {
+  return el("p", { class: `check check--${check}`, text: CHECKS[check] });
+}
+
+/** @param {Cite} cite */
+function why(cite) {
+  return el("li", {},
+    away(cite.href, cite.label), " ", el("span", { class: "cite__source", text: cite.source }),
+    el("p", { class: "cite__gist", text: cite.gist }),
+    cite.note && el("p", { class: "notice", text: cite.note }));
+}
+
+/** @param {Action} action @param {() => void} restart */
+function item(action, restart) {
+  const marks = ["reported", "recalled"].filter((mark) =>
+    action.cites.some((cite) => cite.status === mark)).join(" and ");
+  const force = action.force.charAt(0).toUpperCase() + action.force.slice(1);
+  return el("li", { "data-action": action.id },
+    el("span", { class: `force force--${action.force}`, text: force }), " ",
+    el("span", { class: "todo__text" }, ...phones(action.text)),
+    action.help && el("p", { class: "todo__help" }, ...phones(action.help)),
+    action.id === "own-concern-still-stands" &&
+      el("p", {}, button("Start again with that worry", restart, "button--link")),
+    el("details", { class: "rests" },
+      el("summary", {}, el("span", { class: "rests__title", text: "Why" }),
+        el("span", { class: "unseen", text: `: ${action.text}` }),
+        marks && el("span", { class: "rests__open", text: ` source ${marks}` })),
+      el("ul", { class: "cites" }, ...action.cites.map(why))));
+}
+
+/**
+ * The actions in their groups.
+ * @param {Shown} shown @param {() => void} restart
+ */
+export function todo({ outcome, actions }, restart) {
+  const titles = outcome.sharing
+    ? { before: "Before you share", with: "As you share", after: "Afterwards" }
+    : { before: "First", with: "Now", after: "Afterwards" };
+  if (outcome.act) titles.with = "Now";
+  return Object.entries(titles).flatMap(([timing, title]) => {
+    const group = actions.filter((action) => action.timing === timing);
+    return group.length ? [
+      el("h3", { class: "card__when", text: title }),
+      el("ul", { class: "todo todo--full" }, ...group.map((action) => item(action, restart))),
+    ] : [];
+  });
+}
+
+/**
+ * The last screen before the record.
+ * @param {Shown} shown
+ * @param {{restart: () => void, how: (() => void)|null, record: () => void, print: () => void}} moves
+ */
+export function ending(shown, moves) {
+  const { node, title } = panel(shown.outcome);
+  const marked = shown.actions.some(({ cites }) => cites.some(({ status }) => status !== "confirmed"));
+  const body = el("div", { class: "ending" }, node,
+    moves.how && el("p", { class: "ending__how" },
+      button("Answer the questions about how to share", moves.how, "button--quiet")),
+    !shown.outcome.act && el("div", { class: "row" },
+      button("Write the record", moves.record, "button--main"),
+      button("Print this page", moves.print)),
+    checkLine(shown.check),
+    marked && el("p", { class: "marks", text:
+      "Where a source is marked reported, we read about it elsewhere; recalled means from general knowledge. Neither was read at its publisher." }),
+    ...todo(shown, moves.restart),
+    rests(shown.outcome.card),
+    el("div", { class: "row row--end" },
+      button(shown.outcome.act ? "Afterwards: write the record" : "Write the record", moves.record,
+        "button--main")));
+  return { node: body, title };
+}
+

@@ -1,0 +1,77 @@
+/**
+ * Finds the parts of the decide page, and puts away what the tool replaces.
+ * @module page
+ */
+
+import { button, el } from "./dom.js";
+
+/** @param {string} selector */
+const find = (selector) => /** @type {HTMLElement} */ (document.querySelector(selector));
+
+/** The parts of the page that the tool works with. */
+export function gather() {
+  const [root, chart, paper, words] =
+    ["#tool", ".chart", "#paper-record", "#record-words"].map(find);
+  const base = JSON.parse(find("#__config").textContent ?? "{}").base;
+  const earlier = [...document.querySelectorAll("template[data-edition]")].map((template) =>
+    /** @type {HTMLElement} */ (/** @type {HTMLTemplateElement} */ (template).content.querySelector(".chart")));
+  const said = el("p", { class: "standing-line", role: "status" });
+  const all = button("Show every question on one page", () => {
+    chart.hidden = !chart.hidden;
+    all.setAttribute("aria-expanded", String(!chart.hidden));
+  }, "button--link");
+  all.setAttribute("aria-expanded", "false");
+  root.after(said, el("p", { class: "all" }, all));
+  for (const part of [chart, paper, words]) part.hidden = true;
+  return {
+    root, chart, paper, said,
+    base: base.endsWith("/") ? base : `${base}/`,
+    charts: [chart, ...earlier],
+    /** What the site says about keeping a record, as a copy. */
+    words() {
+      const copy = /** @type {HTMLElement} */ (words.cloneNode(true));
+      copy.removeAttribute("id");
+      copy.hidden = false;
+      for (const inside of copy.querySelectorAll("[id]")) inside.removeAttribute("id");
+      return copy;
+    },
+  };
+}
+
+/**
+ * Links between cards become buttons that scroll, so that no card is ever named in the address.
+ * Links to other pages leave this one open.
+ * @param {HTMLElement} chart
+ */
+export function unlink(chart) {
+  for (const link of chart.querySelectorAll("a[href]")) {
+    const href = link.getAttribute("href") ?? "";
+    if (href.startsWith("#")) {
+      const jump = el("button", { type: "button", class: `${link.className} jump`.trim(), on: { click() {
+        const title = document.getElementById(href.slice(1))?.querySelector(".card__title");
+        title?.scrollIntoView({ block: "center" });
+        /** @type {HTMLElement|null|undefined} */ (title)?.focus({ preventScroll: true });
+      } } }, ...link.childNodes);
+      link.replaceWith(jump);
+    } else if (!href.startsWith("tel:")) {
+      link.setAttribute("target", "_blank");
+      link.setAttribute("rel", "noopener noreferrer");
+      link.append(el("span", { class: "unseen", text: " (opens in a new tab)" }));
+    }
+  }
+}
+
+/**
+ * Puts a new screen in place. With `same`, what was open stays open and the focus stays put.
+ * @param {HTMLElement} root @param {HTMLElement} next @param {boolean} same
+ */
+export function swap(root, next, same) {
+  const focusable = "button, a, summary, input, select, textarea, [tabindex]";
+  const open = [...root.querySelectorAll("details")].map((item) => item.open);
+  const active = [...root.querySelectorAll(focusable)].indexOf(/** @type {Element} */ (document.activeElement));
+  root.replaceChildren(next);
+  if (!same) return;
+  next.querySelectorAll("details").forEach((item, index) => { item.open = open[index] ?? false; });
+  const again = /** @type {HTMLElement|undefined} */ (next.querySelectorAll(focusable)[active]);
+  if (active >= 0) again?.focus({ preventScroll: true });
+}

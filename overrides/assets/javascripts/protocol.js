@@ -1,0 +1,193 @@
+/**
+ * Talks to the worker: numbered requests, time limits, and a watch over its start.
+ * The worker holds nothing of the case, so a dead one is replaced and loses nothing.
+ * @module protocol
+ */
+
+/** @typedef {"starting"|"slow"|"ready"|"failed"} Standing */
+
+export const LIMITS = { slow: 10_000, stuck: 60_000, answer: 20_000, tries: 2 };
+
+/**
+ * Starts a worker from a one-line `blob:` module, so that it inherits the page's content policy.
+ * @param {string} assets address of the folder with the site's own files, with a final slash
+ */
+function spawn(assets) {
+  const module = `${assets}javascripts/worker.js`;
+  const source = `import(${JSON.stringify(module)}).then((worker) => worker.start(${JSON.stringify(assets)}))
+    .catch(() => postMessage({ failed: true }));`;
+  const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+  const worker = new Worker(address, { type: "module" });
+  return { worker, release: () => URL.revokeObjectURL(address) };
+}
+
+export class Runner {
+  /**
+   * @param {string} assets
+   * @param {(standing: Standing) => void} onChange
+   * @param {{limits?: typeof LIMITS, create?: typeof spawn}} [options]
+   */
+  constructor(assets, onChange, { limits = LIMITS, create = spawn } = {}) {
+    this.assets = assets;
+    this.onChange = onChange;
+    this.limits = limits;
+    this.create = create;
+    /** @type {Standing} */
+    this.standing = "starting";
+    /** @type {Map<number, {text: string, tries: number, resolve: Function, reject: Function,
+     *   timer?: ReturnType<typeof setTimeout>}>} */
+    this.waiting = new Map();
+    this.next = 1;
+    this.tries = 0;
+    /** @type {ReturnType<typeof spawn>|null} */
+    this.running = null;
+    /** @type {ReturnType<typeof setTimeout>[]} */
+    this.timers = [];
+    /** @type {ReturnType<typeof setTimeout>|undefined} */
+    this.stuck = undefined;
+  }
+
+  /** Starts the worker, unless one is running or it has already failed too often. */
+  start() {
+    if (this.running || this.standing === "failed") return;
+    this.tries += 1;
+    this.#stand("starting");
+    try {
+      this.running = this.create(this.assets);
+    } catch {
+      this.#fail();
+      return;
+    }
+    const { worker } = this.running;
+    worker.addEventListener("message", (event) => this.#hear(worker, event.data));
+    worker.addEventListener("error", (event) => {
+      event.preventDefault();
+      this.#died(worker);
+    });
+    worker.addEventListener("messageerror", () => this.#died(worker));
+    this.timers.push(setTimeout(() => this.#stand("slow"), this.limits.slow));
+    this.#watch(worker);
+  }
+
+  /** Ends the worker and forgets every request. */
+  stop() {
+    this.#end();
+    for (const { timer } of this.waiting.values()) clearTimeout(timer);
+    this.waiting.clear();
+    this.tries = 0;
+    this.standing = "starting";
+  }
+
+  /** Tries again after a failure, because somebody asked for it. */
+  retry() {
+    this.tries = 0;
+    this.standing = "starting";
+    this.start();
+  }
+
+  /**
+   * Asks the worker. Waits for it to be ready; rejects if it fails or takes too long twice.
+   * @param {object} request
+   * @returns {Promise<any>} the `result` of the response
+   */
+  ask(request) {
+    return new Promise((resolve, reject) => {
+      if (this.standing === "failed") {
+        reject(new Error("not available"));
+        return;
+      }
+      const id = this.next++;
+      this.waiting.set(id, { text: JSON.stringify(request), tries: 0, resolve, reject });
+      if (this.standing === "ready") this.#send(id);
+      else this.start();
+    });
+  }
+
+  /** @param {number} id */
+  #send(id) {
+    const entry = this.waiting.get(id);
+    const worker = this.running?.worker;
+    if (!entry || !worker) return;
+    clearTimeout(entry.timer);
+    entry.tries += 1;
+    entry.timer = setTimeout(() => {
+      if (entry.tries >= this.limits.tries) {
+        this.waiting.delete(id);
+        entry.reject(new Error("too slow"));
+      }
+      this.#died(worker);
+    }, this.limits.answer);
+    worker.postMessage({ id, request: entry.text });
+  }
+
+  /** @param {Worker} worker @param {any} message */
+  #hear(worker, message) {
+    if (worker !== this.running?.worker) return;
+    if (message.failed) {
+      this.#died(worker);
+    } else if (message.ready) {
+      this.#clear();
+      this.running.release();
+      this.#stand("ready");
+      for (const id of [...this.waiting.keys()]) this.#send(id);
+    } else if (message.progress) {
+      this.#watch(worker);
+    } else {
+      this.#answer(message.id, message.response);
+    }
+  }
+
+  /** @param {number} id @param {string} response */
+  #answer(id, response) {
+    const entry = this.waiting.get(id);
+    if (!entry) return;
+    clearTimeout(entry.timer);
+    this.waiting.delete(id);
+    this.tries = 0;
+    const answer = JSON.parse(response);
+    if (answer.ok) entry.resolve(answer.result);
+    else entry.reject(Object.assign(new Error(answer.error.message), { id: answer.error.id }));
+  }
+
+  /** Gives a start that makes no progress one more chance, then stops it. @param {Worker} worker */
+  #watch(worker) {
+    clearTimeout(this.stuck);
+    this.stuck = setTimeout(() => this.#died(worker), this.limits.stuck);
+  }
+
+  /** @param {Worker} worker */
+  #died(worker) {
+    if (worker !== this.running?.worker) return;
+    this.#end();
+    if (this.tries < this.limits.tries) this.start();
+    else this.#fail();
+  }
+
+  #fail() {
+    this.#stand("failed");
+    for (const { timer, reject } of this.waiting.values()) {
+      clearTimeout(timer);
+      reject(new Error("not available"));
+    }
+    this.waiting.clear();
+  }
+
+  #end() {
+    this.#clear();
+    this.running?.release();
+    this.running?.worker.terminate();
+    this.running = null;
+  }
+
+  #clear() {
+    clearTimeout(this.stuck);
+    for (const timer of this.timers.splice(0)) clearTimeout(timer);
+  }
+
+  /** @param {Standing} standing */
+  #stand(standing) {
+    if (this.standing === standing && standing !== "starting") return;
+    this.standing = standing;
+    this.onChange(standing);
+  }
+}

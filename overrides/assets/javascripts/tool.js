@@ -1,0 +1,267 @@
+/**
+ * The decide tool: one question at a time over the cards in the page.
+ * Answers and everything typed live in `kept`, in memory, and are wiped when the page is left.
+ * The history holds a counter and nothing else.
+ * @module tool
+ */
+
+import { button, el, inWords, today } from "./dom.js";
+import { readChart, walk } from "./chart.js";
+import { Runner } from "./protocol.js";
+import { answersSoFar, question, row, standing } from "./view.js";
+import { agreed, checkLine, ending, fromCards, panel } from "./ending.js";
+import { form, nested, stamp } from "./record.js";
+import { empty, equip, finished, pour } from "./finished.js";
+import { day, inForce } from "./day.js";
+import { gather, swap, unlink } from "./page.js";
+
+/** @typedef {{name: "question"|"day"|"end"|"record"|"written", step?: string}} Screen */
+
+const page = gather();
+const charts = page.charts.map(readChart);
+const assets = new URL("assets/", new URL(page.base, document.baseURI)).href;
+const runner = new Runner(assets, () => said());
+
+/** Everything of the case. `wipe` empties it. */
+const kept = fresh();
+let asked = 0;
+let counter = Number(history.state?.n ?? 0);
+
+function fresh() {
+  return {
+    chart: charts[0], day: "", answers: new Map(), values: new Map(), skip: false, banner: "",
+    trail: /** @type {Map<number, Screen>} */ (new Map()), first: 0, at: 0,
+    screen: /** @type {Screen} */ ({ name: "question", step: charts[0].whether }),
+    shown: /** @type {any} */ (null), shownFor: "",
+    written: /** @type {import("./record.js").Written|null} */ (null),
+  };
+}
+
+function wipe() {
+  kept.answers.clear();
+  kept.values.clear();
+  kept.trail.clear();
+  Object.assign(kept, fresh());
+  asked += 1;
+  page.root.replaceChildren();
+  empty(page.paper);
+}
+
+function said() {
+  const waiting = () => kept.screen.name === "record" && !page.root.querySelector(".fields");
+  page.said.replaceChildren(...standing(runner.standing, () => {
+    kept.shownFor = "";
+    runner.retry();
+    draw(waiting());
+  }));
+  if (runner.standing === "failed" && waiting()) draw(true);
+}
+
+const moves = {
+  answer(/** @type {string} */ step, /** @type {string} */ answer) {
+    kept.answers.set(step, answer);
+    onward();
+  },
+  change: (/** @type {string} */ step) => go({ name: "question", step }),
+  get back() { return kept.at > kept.first ? () => history.back() : null; },
+  restart() {
+    wipe();
+    go({ name: "question", step: kept.chart.whether });
+    kept.first = kept.at;
+    draw(true);
+  },
+};
+
+/** To the next question, or to the end when nothing is left to ask. */
+function onward() {
+  const { step } = walk(kept.chart, kept.answers);
+  const ask = step && !(kept.skip && step.part === "how");
+  go(ask ? { name: "question", step: step.id } : { name: "end" });
+}
+
+/** @param {Screen} screen */
+function go(screen) {
+  kept.at = ++counter;
+  kept.trail.set(kept.at, screen);
+  history.pushState({ n: kept.at }, "", location.pathname);
+  kept.screen = screen;
+  draw(true);
+}
+
+/** The screen if it still fits the answers, otherwise the one where they now lead. */
+function fitting(/** @type {Screen} */ screen) {
+  const { path, step, outcome } = walk(kept.chart, kept.answers);
+  const known = path.some(([id]) => id === screen.step) || step?.id === screen.step;
+  if (screen.name === "question" && !known || screen.name === "end" && !outcome
+    || screen.name === "written" && !kept.written) {
+    return step ? { name: "question", step: step.id } : { name: "end" };
+  }
+  return screen;
+}
+
+/** The outcome and actions to show for a walk: from the cards, then from Python once it answers. */
+function present(/** @type {import("./chart.js").Walk} */ walked) {
+  const { chart } = kept;
+  const outcome = /** @type {import("./chart.js").Outcome} */ (walked.outcome);
+  const key = JSON.stringify([chart.edition, walked.path]);
+  if (kept.shownFor === key) return kept.shown;
+  const turn = ++asked;
+  const settle = (/** @type {any} */ shown, again = true) => {
+    if (turn !== asked) return;
+    kept.shown = shown;
+    kept.shownFor = key;
+    if (again) draw(false);
+  };
+  settle(fromCards(chart, walked, outcome, "checking"), false);
+  request("guide").then(
+    (guide) => settle(agreed(chart, walked, outcome, guide, page.base)),
+    () => settle(fromCards(chart, walked, outcome, "unchecked")));
+  return kept.shown;
+}
+
+/** @param {string} op @param {object} [more] */
+function request(op, more = {}) {
+  const answers = Object.fromEntries(walk(kept.chart, kept.answers).path);
+  return runner.ask({ op, edition: kept.chart.edition, answers, ...more });
+}
+
+/** @param {import("./chart.js").Walk} walked */
+function asking(walked) {
+  const step = /** @type {import("./chart.js").Step} */ (kept.chart.steps.get(kept.screen.step ?? ""));
+  const drawn = question(kept.chart, step, walked, kept.answers.get(step.id), moves);
+  const first = step.id === kept.chart.whether;
+  const another = first && !kept.day && !walked.path.length
+    && button("This decision was made on another day", () => go({ name: "day" }), "button--link");
+  if (step.part !== "how" || !walked.outcome) return { ...drawn, more: another };
+  const shown = present(walked);
+  const banner = panel(shown.outcome, "h2", shown.check === "differs" ? checkLine("differs") : null,
+    button("Skip, show what to do now", () => { kept.skip = true; go({ name: "end" }); }));
+  const fresh = kept.banner !== shown.outcome.id;
+  kept.banner = shown.outcome.id;
+  return { node: el("div", {}, banner.node, drawn.node), title: fresh ? banner.title : drawn.title };
+}
+
+/** @param {import("./chart.js").Walk} walked */
+function ended(walked) {
+  return ending(present(walked), {
+    restart: moves.restart,
+    how: walked.step ? () => { kept.skip = false; onward(); } : null,
+    record: () => go({ name: "record" }),
+    print: () => print(),
+  });
+}
+
+function recording() {
+  const title = el("h2", { class: "card__title", tabindex: "-1", text: "Write the record" });
+  const place = el("div", {}, el("p", { class: "said", text: "The form is getting ready." }),
+    button("Use the plain form instead", () => paper(place, "")));
+  const node = el("div", {}, title, page.words(), place);
+  if (runner.standing === "failed") paper(place, "The form could not be made on this device.");
+  else fill(place);
+  return { node, title };
+}
+
+/** @param {HTMLElement} place @param {string} focus id of the input to return to */
+function fill(place, focus = "") {
+  if (!kept.values.get("decision_date")) kept.values.set("decision_date", kept.day || today());
+  const turn = ++asked;
+  const write = (/** @type {string} */ format) => {
+    kept.values.set("created", stamp());
+    return request("record", { fields: nested(kept.values), format });
+  };
+  request("form", { fields: nested(kept.values) }).then(({ fields }) => {
+    if (turn !== asked || kept.screen.name !== "record" || !place.isConnected) return;
+    place.replaceChildren(form(fields, kept.values, {
+      write: () => write("text"),
+      done: (written) => { kept.written = written; go({ name: "written" }); },
+      kind: () => fill(place, "field-decision-kind"),
+      plain: () => paper(place, ""),
+    }));
+    if (focus) document.getElementById(focus)?.focus({ preventScroll: true });
+  }, () => turn === asked && place.isConnected && paper(place, "The form could not be made on this device."));
+}
+
+/** @param {HTMLElement} place @param {string} why */
+function paper(place, why) {
+  asked += 1;
+  pour(page.paper, kept.values);
+  place.replaceChildren(el("p", { class: "notice", text: `${why} Use the plain form below: type in it and copy it, or print it.`.trim() }));
+}
+
+function writtenDown() {
+  const text = /** @type {import("./record.js").Written} */ (kept.written);
+  return finished(text, {
+    json: () => request("record", { fields: nested(kept.values), format: "json" }),
+    change: () => history.back(),
+    print: () => print(),
+  }, page.words());
+}
+
+function choosing() {
+  return day(charts, {
+    choose(chosen) {
+      Object.assign(kept, { day: chosen, chart: inForce(charts, chosen) ?? kept.chart });
+      go({ name: "question", step: kept.chart.whether });
+    },
+    cancel: () => history.back(),
+  });
+}
+
+/** Draws the screen. @param {boolean} moved true when the reader came to another screen */
+function draw(moved) {
+  const { chart } = kept;
+  kept.screen = fitting(kept.screen);
+  const walked = walk(chart, kept.answers);
+  if (moved) page.paper.hidden = true;
+  const name = kept.screen.name;
+  if (!moved && name !== "question" && name !== "end") return;
+  const drawn = { question: asking, end: ended, record: recording, written: writtenDown, day: choosing }[name](walked);
+  const open = name === "question" ? kept.screen.step ?? "" : "";
+  const aside = name === "question" || name === "end" ? answersSoFar(chart, walked, open, moves) : null;
+  const next = el("div", { class: `screen screen--${name}` },
+    kept.day && el("p", { class: "dated", text: `Decision made on ${inWords(kept.day)}. ${chart.title}.` }),
+    (walked.path.length > 0 || name !== "question" || kept.day) && row(moves),
+    el("div", { class: aside ? "screen__two" : "screen__one" },
+      el("div", { class: "screen__main" }, drawn.node, /** @type {any} */ (drawn).more ?? null), aside));
+  swap(page.root, next, !moved);
+  if (moved) {
+    drawn.title.focus({ preventScroll: true });
+    const card = drawn.title.closest(".card--asked");
+    (card && kept.screen.step !== undefined && card.previousElementSibling ? card : page.root).scrollIntoView();
+  }
+}
+
+function begin() {
+  Object.assign(kept, { first: counter, at: counter });
+  kept.trail.set(counter, kept.screen);
+  history.replaceState({ n: counter }, "", location.pathname);
+  page.root.hidden = false;
+  draw(false);
+  requestAnimationFrame(() => setTimeout(() => runner.start()));
+}
+
+addEventListener("popstate", (event) => {
+  if (!event.state && location.hash) { // a link inside the page: the reader stays where they are
+    plainForm(location.hash);
+    history.replaceState({ n: kept.at }, "", location.pathname);
+    return;
+  }
+  kept.at = Number(event.state?.n ?? 0);
+  kept.screen = kept.trail.get(kept.at) ?? { name: "question", step: kept.chart.whether };
+  draw(true);
+});
+addEventListener("pagehide", () => { wipe(); runner.stop(); });
+addEventListener("pageshow", (event) => { if (event.persisted) begin(); });
+
+/** @param {string} hash */
+function plainForm(hash) {
+  if (hash !== "#paper-record") return;
+  page.paper.hidden = false;
+  page.paper.scrollIntoView();
+}
+
+const wanted = location.hash;
+unlink(page.chart);
+equip(page.paper);
+begin();
+plainForm(wanted);

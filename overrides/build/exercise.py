@@ -1,0 +1,59 @@
+"""Run inside the browser's Python: use the core as the site does, and say what got loaded.
+
+`boot.mjs` runs this file, then calls `exercise`.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import sys
+import traceback
+
+SPARE = (
+    *("base64", "collections", "dataclasses", "datetime", "difflib", "enum", "functools"),
+    *("hashlib", "html", "io", "itertools", "json", "re", "string", "struct", "textwrap"),
+    *("typing", "unicodedata", "zipfile", "zlib"),
+)
+"""Modules the core may come to need, so that a small change does not need a new list."""
+
+
+def exercise(editions: list[str]) -> str:
+    """Return, as JSON, the library modules that are loaded after using the core.
+
+    `editions` are the texts of compiled editions. Raises if the core gives no good answer.
+    """
+    for name in SPARE:
+        importlib.import_module(name)
+    answered = _use_core(editions)
+    try:
+        raise ValueError("only to load what shows an error")
+    except ValueError:
+        traceback.format_exc()
+    return json.dumps({"answered": answered, "loaded": _loaded(), "python": sys.version.split()[0]})
+
+
+def _use_core(editions: list[str]) -> int:
+    bridge = importlib.import_module("decision_core.bridge").Bridge(editions)
+    load = importlib.import_module("decision_core.codec").load
+    ways = importlib.import_module("decision_core.paths").ways
+    bridge.handle("not JSON")
+    answered = 0
+    for procedure in map(load, editions):
+        paths = [dict(way.path) for way in ways(procedure, "whether")]
+        for answers in paths[:: max(1, len(paths) // 20)]:
+            for op in ("walk", "guide", "form", "record"):
+                asked = {"op": op, "edition": procedure.edition.id, "answers": answers}
+                answer = json.loads(bridge.handle(json.dumps(asked | {"fields": {}})))
+                if not answer["ok"]:
+                    raise ValueError(f"{op} was refused: {answer['error']['message']}")
+                answered += 1
+    return answered
+
+
+def _loaded() -> list[str]:
+    """Return the loaded modules that came out of a zip: the standard library's and the core's."""
+    specs = ((name, getattr(module, "__spec__", None)) for name, module in sys.modules.items())
+    return sorted(
+        name for name, spec in specs if spec is not None and ".zip" in (spec.origin or "")
+    )

@@ -1,0 +1,85 @@
+"""Find Node, or install it in `.venv`, and fetch what package-lock.json names."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import shutil
+import sys
+
+from overrides.build import environment
+from overrides.build.process import ROOT, Failed, guarded, insist, run_quietly
+
+PACKAGES = ROOT / "node_modules"
+OLDEST = 20
+_LOCK = ROOT / "package-lock.json"
+_STAMP = PACKAGES / ".locked"
+
+
+def fetch_packages() -> str:
+    """Make `node_modules` what package-lock.json says and return a word on what was done.
+
+    Raises Failed if npm does.
+    """
+    wanted = hashlib.sha256(_LOCK.read_bytes()).hexdigest()
+    if _STAMP.exists() and _STAMP.read_text("utf-8") == wanted:
+        return "already here"
+    npm = _npm()
+    insist(
+        [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"],
+        "The packages in package-lock.json could not be fetched.",
+        environment.child_environment(),
+    )
+    _STAMP.write_text(wanted, "utf-8")
+    return "fetched"
+
+
+def node() -> str:
+    """Return the path of a Node that is new enough, installing one in `.venv` if need be.
+
+    Raises Failed if that installation fails.
+    """
+    found = _on_path("node")
+    if found is None or not _is_new_enough(found) or _on_path("npm") is None:
+        environment.install("node")
+        found = str(environment.venv_tool("node"))
+    return found
+
+
+def lock() -> None:
+    """Write package-lock.json again from package.json, naming no host. Raises Failed."""
+    insist(
+        [_npm(), "install", "--package-lock-only", "--no-audit", "--no-fund", "--loglevel=error"],
+        "package-lock.json could not be written.",
+        environment.child_environment(),
+    )
+    text = _LOCK.read_text("utf-8")
+    if "://" in text:
+        raise Failed("package-lock.json names a host. Check .npmrc, then run this again.")
+    json.loads(text)
+
+
+def _npm() -> str:
+    node()
+    npm = _on_path("npm")
+    if npm is None:
+        raise Failed("Node was found, but not npm, which comes with it. Install Node 20 or later.")
+    return npm
+
+
+def _on_path(name: str) -> str | None:
+    return shutil.which(name, path=environment.child_environment()["PATH"])
+
+
+def _is_new_enough(path: str) -> bool:
+    try:
+        code, printed = run_quietly([path, "--version"])
+    except Failed:
+        return False
+    version = re.match(r"v(\d+)\.", printed.strip())
+    return code == 0 and version is not None and int(version[1]) >= OLDEST
+
+
+if __name__ == "__main__":
+    sys.exit(guarded(lambda: print(fetch_packages()) or 0))

@@ -1,0 +1,151 @@
+"""Build the site: prepare, make the pages, finish, look it over, and only then put it in place.
+
+    python -m overrides.build.pipeline [--force] [--publish]
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import shutil
+import sys
+import time
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from overrides.build import guard, inputs, links, node, policy, procedure, runtime
+from overrides.build.process import ROOT, Failed, guarded, run_quietly, say, steps
+
+SITE = ROOT / "site"
+NEW = ROOT / "build" / "site"
+OLD = ROOT / "build" / "site-before"
+_STAMP = ROOT / "build" / "site.json"
+_ASSETS = (("runtime", runtime.OUT), ("procedure", procedure.OUT))
+_NOT_PUBLISHED = ("build", "hooks")
+
+
+def build(force: bool = False, publish: bool = False) -> int:
+    """Build `site/` unless it is already what it would become, and return 0.
+
+    Raises Failed with what to mend; `site/` is then as it was.
+    """
+    if publish and not runtime.is_quick():
+        raise Failed("Not built for publishing: the tool would start slowly. Use Python 3.13.")
+    wanted = _inputs()
+    if not force and _stamped() == {"inputs": wanted, "output": _output(SITE)}:
+        say("Nothing has changed since site/ was built.")
+        return 0
+    began = time.monotonic()
+    steps(
+        [
+            ("Fetching the browser's Python", node.fetch_packages),
+            ("Making the browser's runtime", runtime.build),
+            ("Compiling the guidance", procedure.compile_guidance),
+            ("Making the pages", _make_pages),
+            ("Finishing the pages", lambda: finish(NEW)),
+            ("Looking the site over", lambda: look_over(NEW)),
+        ]
+    )
+    _put_in_place()
+    _STAMP.write_text(json.dumps({"inputs": wanted, "output": _output(SITE)}), "utf-8")
+    say(f"The site is in site/. It took {time.monotonic() - began:.1f} s.")
+    return 0
+
+
+def finish(site: Path) -> str:
+    """Add runtime and guidance to the pages, mend the pages, and give them their policy.
+
+    Returns a few words on what was done. Raises Failed, naming the page.
+    """
+    _unpublish(site)
+    for name, folder in _ASSETS:
+        shutil.copytree(folder, site / "assets" / name, dirs_exist_ok=True)
+    allowed: set[str] = set()
+    pages = sorted(site.rglob("*.html"))
+    for path in pages:
+        try:
+            html = links.with_quiet_links(links.with_named_search(path.read_text("utf-8")))
+            allowed |= policy.hashes(html)
+            path.write_text(policy.with_policy(html), "utf-8", newline="\n")
+        except Failed as failed:
+            raise Failed(f"{path.relative_to(site).as_posix()}: {failed}") from failed
+    (site / "_headers").write_text(policy.headers(allowed), "utf-8", newline="\n")
+    return f"{len(pages)} pages"
+
+
+def look_over(site: Path) -> str:
+    """Return a few words if nothing is wrong with the finished site. Raises Failed with what is."""
+    found = guard.check(site, _base(site))
+    if found:
+        raise Failed("\n".join([*found, f"{len(found)} to mend before the site can be used."]))
+    return "nothing amiss"
+
+
+def _make_pages() -> None:
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(NEW)]
+    code, printed = run_quietly(command, inputs.environment())
+    if code:
+        lines = [line for line in printed.splitlines() if not line.startswith(("INFO", "DEBUG"))]
+        raise Failed("\n".join(lines).strip() or "The pages could not be made.", code)
+
+
+def _base(site: Path) -> str:
+    """Return the path the site was built for, which the page for lost readers carries."""
+    canonical = inputs.environment().get("SITE_URL", "")
+    path = urlsplit(canonical).path
+    return path if path.endswith("/") else path + "/"
+
+
+def _unpublish(site: Path) -> None:
+    """Take out the build's own files, which the theme takes for something to publish."""
+    for name in _NOT_PUBLISHED:
+        for source in sorted((ROOT / "overrides" / name).rglob("*")):
+            (site / source.relative_to(ROOT / "overrides")).unlink(missing_ok=True)
+        folders = [path for path in (site / name).rglob("*") if path.is_dir()]
+        for folder in [*sorted(folders, reverse=True), site / name]:
+            if folder.is_dir() and not any(folder.iterdir()):
+                folder.rmdir()
+
+
+def _put_in_place() -> None:
+    for folder in (OLD, SITE):
+        if folder.exists():
+            shutil.rmtree(OLD) if folder == OLD else SITE.rename(OLD)
+    NEW.rename(SITE)
+    shutil.rmtree(OLD, ignore_errors=True)
+
+
+def _inputs() -> str:
+    env = inputs.environment()
+    return inputs.digest(inputs.files(), *(f"{n}={env.get(n, '')}" for n in inputs.ENVIRONMENT))
+
+
+def _output(site: Path) -> str:
+    """Return one SHA-256 over the finished site, so that a site somebody touched is built again."""
+    total = hashlib.sha256()
+    for path in sorted(site.rglob("*")):
+        if path.is_file():
+            total.update(path.relative_to(site).as_posix().encode())
+            total.update(hashlib.sha256(path.read_bytes()).digest())
+    return total.hexdigest()
+
+
+def _stamped() -> object:
+    try:
+        return json.loads(_STAMP.read_text("utf-8"))
+    except (OSError, ValueError):
+        return None
+
+
+def main() -> int:
+    """Read the command line, build, and return the exit code."""
+    parser = argparse.ArgumentParser(prog="pipeline", description="Build the site into site/.")
+    parser.add_argument("--force", action="store_true", help="build even if nothing has changed")
+    parser.add_argument("--publish", action="store_true", help="refuse a site that starts slowly")
+    options = parser.parse_args()
+    return build(options.force, options.publish)
+
+
+if __name__ == "__main__":
+    sys.exit(guarded(main))

@@ -1,0 +1,110 @@
+"""Make the Python that runs in the reader's browser: build/runtime/, four files.
+
+The core's wheel and the part of the standard library it needs are compiled and put together in
+`python.zip`. Everything else is Pyodide's own, from `node_modules`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from overrides.build import archive, inputs, library
+from overrides.build.process import ROOT, Failed, insist, say
+
+OUT = ROOT / "build" / "runtime"
+ZIP = "python.zip"
+COPIED = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")
+PYODIDE = ROOT / "node_modules" / "pyodide"
+SPEAKS = (3, 13)  # the version of Python inside this Pyodide
+_STAMP = ROOT / "build" / "runtime.json"
+_LOCKS = ("pyproject.toml", "package-lock.json", "requirements/site.txt")
+_SLOW = """\
+         This Python is not 3.13, so the decision tool will work but start slowly.
+         Build on Python 3.13 what you publish."""
+
+
+def is_quick() -> bool:
+    """Say whether this Python can compile for the browser's, so that the tool starts quickly."""
+    return sys.version_info[:2] == SPEAKS
+
+
+def build() -> str:
+    """Make the four files unless they are already right; return a few words on what was done.
+
+    Raises Failed if a part cannot be made or the core needs a module the browser will not have.
+    """
+    if not is_quick():
+        say(_SLOW)
+    wanted = _inputs()
+    if _stamped() == {"inputs": wanted, "outputs": _outputs()}:
+        return "already made"
+    with tempfile.TemporaryDirectory() as folder:
+        contents = _contents(Path(folder))
+    OUT.mkdir(parents=True, exist_ok=True)
+    for stray in OUT.iterdir():
+        stray.unlink()
+    archive.write(OUT / ZIP, contents)
+    for name in COPIED:
+        shutil.copyfile(PYODIDE / name, OUT / name)
+    _STAMP.write_text(json.dumps({"inputs": wanted, "outputs": _outputs()}), "utf-8")
+    return f"python.zip {(OUT / ZIP).stat().st_size / 1e6:.2f} MB, {len(contents)} modules"
+
+
+def wheel(folder: Path) -> Path:
+    """Build the core's wheel into a folder and return its path. Raises Failed."""
+    insist(
+        [sys.executable, "-P", "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder)],
+        "The wheel of decision_core could not be built.",
+        inputs.environment(),
+    )
+    return next(folder.glob("*.whl"))
+
+
+def _contents(folder: Path) -> dict[str, bytes]:
+    whole = archive.read(PYODIDE / "python_stdlib.zip")
+    names = library.listed()
+    gaps = library.missing(whole, names)
+    if gaps:
+        raise Failed("The browser would not have:\n  " + "\n  ".join(gaps) + "\nRun: dev.py trim")
+    standard = folder / "library.zip"
+    archive.write(standard, library.chosen(whole, names))
+    parts = [_compiled(standard), _compiled(wheel(folder))]
+    files = {name: body for part in parts for name, body in archive.read(part).items()}
+    return {name: body for name, body in files.items() if ".dist-info/" not in name}
+
+
+def _compiled(path: Path) -> Path:
+    """Return the same archive with bytecode in place of source, or itself on another Python."""
+    if not is_quick():
+        return path
+    insist(
+        [sys.executable, "-P", "-m", "pyodide_cli", "py-compile", "--silent", str(path)],
+        f"{path.name} could not be compiled.",
+        inputs.environment(),
+    )
+    return next(path.parent.glob("*-cp*.whl")) if path.suffix == ".whl" else path
+
+
+def _inputs() -> str:
+    core = sorted(p for p in (ROOT / "decision_core").rglob("*") if "__pycache__" not in p.parts)
+    own = [Path(__file__).with_name(name) for name in ("runtime.py", "archive.py", "library.py")]
+    locks = [ROOT / name for name in _LOCKS]
+    paths = [path for path in (*core, *own, *locks, library.LIST) if path.is_file()]
+    return inputs.digest(paths)
+
+
+def _outputs() -> dict[str, str]:
+    present = sorted(OUT.iterdir()) if OUT.exists() else []
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in present}
+
+
+def _stamped() -> object:
+    try:
+        return json.loads(_STAMP.read_text("utf-8"))
+    except (OSError, ValueError):
+        return None

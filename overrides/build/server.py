@@ -1,0 +1,204 @@
+"""Show the site on this computer as a real host would, and build it again when somebody saves.
+
+    python -m overrides.build.server [--port N] [--base /guidance/] [--no-open]
+"""
+
+from __future__ import annotations
+
+import argparse
+import functools
+import http.server
+import os
+import subprocess
+import sys
+import threading
+import webbrowser
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from overrides.build import inputs, pipeline, policy
+from overrides.build.process import Failed, end, guarded, say, start
+
+HOST = "127.0.0.1"
+FIRST_PORT = 8000
+TYPES = {
+    "": "application/octet-stream",
+    ".css": "text/css; charset=utf-8",
+    ".html": "text/html; charset=utf-8",
+    ".ico": "image/x-icon",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".mjs": "text/javascript; charset=utf-8",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain; charset=utf-8",
+    ".wasm": "application/wasm",
+    ".webmanifest": "application/manifest+json",
+    ".woff2": "font/woff2",
+    ".xml": "text/xml; charset=utf-8",
+    ".zip": "application/zip",
+}
+_PAUSE = 1.0
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    """Answers with the files of `site/`, under a base path, with the headers of `_headers`."""
+
+    protocol_version = "HTTP/1.1"
+    extensions_map = TYPES
+
+    def __init__(self, *args: Any, base: str, **kwargs: Any) -> None:
+        self.base = base
+        super().__init__(*args, **kwargs)
+
+    def send_head(self) -> Any:
+        """Send the headers and return the file to send, or None if that was all."""
+        path = urlsplit(self.path).path
+        if not path.startswith(self.base):
+            return self._elsewhere(self.base) if self.base.startswith(path) else self._lost()
+        file = Path(self.translate_path(path[len(self.base) - 1 :]))
+        if file.is_dir():
+            if not path.endswith("/"):
+                return self._elsewhere(path + "/")
+            file /= "index.html"
+        if not file.exists() or file.name == "_headers":
+            return self._lost()
+        self.path = "/" + self.path[len(self.base) :]
+        return super().send_head()
+
+    def end_headers(self) -> None:
+        """Add what a host would add from `_headers`, and never let the browser keep a page."""
+        headers = Path(self.directory) / "_headers"
+        if headers.is_file():
+            for name, value in policy.read_headers(headers.read_text("utf-8")):
+                self.send_header(name, value)
+        self.send_header("Cache-Control", "no-cache")
+        super().end_headers()
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Say nothing: what matters is what the browser shows."""
+
+    def _elsewhere(self, path: str) -> None:
+        self.send_response(HTTPStatus.FOUND)
+        self.send_header("Location", path)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def _lost(self) -> None:
+        page = Path(self.directory) / "404.html"
+        body = page.read_bytes() if page.is_file() else b"There is no such page.\n"
+        self.send_response(HTTPStatus.NOT_FOUND)
+        self.send_header("Content-Type", TYPES[".html" if page.is_file() else ".txt"])
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+
+class Server(http.server.ThreadingHTTPServer):
+    """A server for this computer only, which minds neither a busy port nor a closed tab."""
+
+    allow_reuse_address = os.name != "nt"
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Let a browser that hung up go; show anything else."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
+class Builder:
+    """Builds in a program of its own, so that a change to the build itself counts too."""
+
+    def __init__(self) -> None:
+        self._child: subprocess.Popen[str] | None = None
+        self._stopping = threading.Event()
+
+    def build(self) -> int:
+        """Build once and return the exit code. Findings go to the terminal."""
+        self._child = start([sys.executable, "-m", "overrides.build.pipeline"])
+        return self._child.wait()
+
+    def watch(self) -> None:
+        """Build whenever something the build reads has been saved, until stopped."""
+        seen = inputs.glance()
+        while not self._stopping.wait(_PAUSE):
+            now = inputs.glance()
+            if now == seen:
+                continue
+            while not self._stopping.wait(_PAUSE / 4) and (later := inputs.glance()) != now:
+                now = later
+            say(f"\nSaved: {_changed(seen, now)}. Building again.")
+            seen = now
+            if self.build() == 0:
+                say("Ready. Reload the page to see it.")
+            elif not self._stopping.is_set():
+                say("Not built, so the site still shows what it did. Mend what is printed above.")
+
+    def stop(self) -> None:
+        """Stop watching, and end a build that is under way."""
+        self._stopping.set()
+        if self._child is not None and self._child.poll() is None:
+            end(self._child, patience=0.0)
+
+
+def listen(site: Path, port: int | None, base: str) -> Server:
+    """Return a server for a folder, on this port or, if none is given, the first free one.
+
+    Raises Failed if the port is taken.
+    """
+    handler = functools.partial(Handler, directory=str(site), base=base)
+    for candidate in [port] if port is not None else range(FIRST_PORT, FIRST_PORT + 20):
+        try:
+            return Server((HOST, candidate), handler)
+        except OSError:
+            continue
+    taken = f"Port {port} is" if port is not None else f"The ports from {FIRST_PORT} on are"
+    raise Failed(f"{taken} in use by another program. Choose one: serve --port 8123")
+
+
+def serve(port: int | None, base: str, opening: bool) -> int:
+    """Build, serve and watch until stopped. Returns the build's exit code if there is no site."""
+    builder = Builder()
+    try:
+        code = builder.build()
+        if code and not pipeline.SITE.exists():
+            return code
+        with listen(pipeline.SITE, port, base) as server:
+            address = f"http://{HOST}:{server.server_address[1]}{base}"
+            if code:
+                say("Not built, so this shows the site as it was. Mend what is printed above.")
+            say(f"\nThe site is at {address}\nSave a file and it is built again. Stop with Ctrl-C.")
+            threading.Thread(target=builder.watch, daemon=True).start()
+            if opening and _has_screen():
+                webbrowser.open(address)
+            server.serve_forever()
+    finally:
+        builder.stop()
+    return 0
+
+
+def _has_screen() -> bool:
+    screens = ("DISPLAY", "WAYLAND_DISPLAY")
+    return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in screens)
+
+
+def _changed(before: dict[str, tuple[int, int]], after: dict[str, tuple[int, int]]) -> str:
+    names = [Path(name).name for name in sorted(dict(before.items() ^ after.items()))]
+    return ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
+
+
+def main() -> int:
+    """Read the command line, serve, and return the exit code."""
+    parser = argparse.ArgumentParser(prog="server", description="Serve the site while you edit.")
+    parser.add_argument("--port", type=int, help="the port to use (8000, or the next free one)")
+    parser.add_argument("--base", default="/", help="serve under a path such as /guidance/")
+    parser.add_argument("--no-open", action="store_true", help="do not open a browser window")
+    options = parser.parse_args()
+    base = f"/{options.base.strip('/')}/".replace("//", "/")
+    return serve(options.port, base, opening=not options.no_open)
+
+
+if __name__ == "__main__":
+    sys.exit(guarded(main))

@@ -1,0 +1,103 @@
+"""MkDocs hook: shows each rule as a card, and the decide page with all of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from decision_core.errors import CoreError
+from decision_core.model import END, Placed, Procedure
+from decision_core.reader import read_editions
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
+
+from rendering import Cards, Link, environment, in_place
+
+CHART = "<!-- the cards of the current edition -->"
+EARLIER = "<!-- the cards of earlier editions -->"
+DECIDE = "decide/index.md"
+PAPER = "<!-- the record on paper -->"
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Reads every edition, or stops the build with what is wrong, as `page:line: message`."""
+    try:
+        procedures = read_editions(Path(config.docs_dir))
+    except CoreError as error:
+        raise Abort(f"The guidance cannot be used as it is.\n{error}") from None
+    env = environment()
+    config.extra["editions"] = [Cards(procedure, env) for procedure in procedures]
+    return config
+
+
+def current(config: MkDocsConfig) -> Cards:
+    """The cards of the edition written under docs/guidance."""
+    return next(c for c in config.extra["editions"] if _folder(c.procedure) == "guidance/")
+
+
+def _folder(procedure: Procedure) -> str:
+    return procedure.edition.where.page.split("/", 1)[1].removesuffix("index.md")
+
+
+def _things(procedure: Procedure) -> dict[tuple[str, str], Placed]:
+    groups: dict[str, tuple[Placed, ...]] = {
+        "step": procedure.steps,
+        "outcome": procedure.outcomes,
+        "action": procedure.actions,
+        "field": procedure.fields,
+        "source": procedure.sources,
+        "procedure": (procedure.edition,),
+    }
+    return {(kind, thing.id): thing for kind, group in groups.items() for thing in group}
+
+
+def _link(procedure: Procedure, page: Page, files: Files, here: bool) -> Link:
+    """Links from a page: to its own cards on the decide page, to the guidance elsewhere."""
+    things = _things(procedure)
+
+    def link(kind: str, name: str) -> str:
+        source, _, provision = name.partition(":")
+        if kind == "goto":
+            kind = "outcome" if procedure.outcome(name) else "step"
+        anchor = {"action": f"action-{name}", "provision": provision}.get(kind, name)
+        if here and (name == END or kind in ("step", "outcome", "action")):
+            return f"#{anchor}"
+        if name == END:
+            decide = files.get_file_from_path(DECIDE)
+            return f"{get_relative_url(decide.url, page.url)}#{END}" if decide else f"#{END}"
+        thing = things.get(("source", source) if kind == "provision" else (kind, name))
+        file = thing and files.get_file_from_path(thing.where.page.split("/", 1)[1])
+        return f"{get_relative_url(file.url, page.url)}#{anchor}" if file else f"#{anchor}"
+
+    return link
+
+
+def on_page_markdown(
+    markdown: str, page: Page, config: MkDocsConfig, files: Files, **_: Any
+) -> str:
+    """The page with a card in place of each fence, and of each marker on the decide page."""
+    path = page.file.src_uri
+    editions: list[Cards] = config.extra["editions"]
+    mine = next((c for c in editions if path.startswith(_folder(c.procedure))), current(config))
+    if mine is not current(config):
+        page.meta.setdefault("search", {"exclude": True})
+    link = _link(mine.procedure, page, files, here=False)
+    things = _things(mine.procedure)
+    markdown = in_place(
+        path, markdown, lambda fence: mine.render(things[fence.kind, fence.table["id"]], link)
+    )
+    if CHART in markdown:
+        here = _link(mine.procedure, page, files, here=True)
+        earlier = [
+            f'<template data-edition="{other.procedure.edition.id}">\n'
+            + other.chart(_link(other.procedure, page, files, here=True))
+            + "\n</template>"
+            for other in editions
+            if other is not mine
+        ]
+        markdown = markdown.replace(CHART, mine.chart(here)).replace(PAPER, mine.paper(link))
+        markdown = markdown.replace(EARLIER, "<div hidden>" + "\n".join(earlier) + "</div>")
+    return markdown

@@ -1,0 +1,133 @@
+"""Turns a procedure into the cards that the pages show. Knows Jinja, and nothing of MkDocs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from decision_core.engine import in_reading_order
+from decision_core.fences import Fence, fences
+from decision_core.model import END, KINDS, Action, Outcome, Placed, Procedure, Provision, Source
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+TEMPLATES = Path(__file__).resolve().parents[1] / "partials" / "cards"
+Link = Callable[[str, str], str]
+"""Where a thing lives, seen from the page being written: `link("step", "harm")`."""
+
+_PHONE = re.compile(r"\b(999|101)\b")
+
+
+@dataclass(frozen=True)
+class Cite:
+    """A citation with the source and the provision it names."""
+
+    id: str
+    source: Source
+    provision: Provision
+
+
+def phones(text: str) -> Markup:
+    """The text with 999 and 101 as links that ring them."""
+    return Markup(_PHONE.sub(r'<a href="tel:\1">\1</a>', str(escape(text))))
+
+
+def environment() -> Environment:
+    """The templates of the cards. Everything that comes from a page is escaped."""
+    env = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.filters["phones"] = phones
+    env.filters["day"] = lambda day: f"{day.day} {day:%B %Y}"
+    return env
+
+
+def reading_order(procedure: Procedure, part: str) -> tuple[str, ...]:
+    """The step ids of a part, each after every step that can lead to it."""
+    seen: dict[str, None] = {}
+
+    def visit(step_id: str, on_the_way: frozenset[str]) -> None:
+        step = procedure.step(step_id)
+        if step is None or step_id in seen or step_id in on_the_way or step.part != part:
+            return
+        for answer in reversed(step.answers):
+            visit(answer.goto, on_the_way | {step_id})
+        seen[step_id] = None
+
+    visit(procedure.start(part), frozenset())
+    return tuple(reversed(seen))
+
+
+class Cards:
+    """Renders one edition's cards. `link` decides where each link on them leads."""
+
+    def __init__(self, procedure: Procedure, env: Environment | None = None) -> None:
+        self.procedure = procedure
+        self.env = env or environment()
+        order = [*reading_order(procedure, "whether"), *reading_order(procedure, "how")]
+        self.numbers = {step_id: number for number, step_id in enumerate(order, start=1)}
+
+    def render(self, thing: Placed, link: Link) -> str:
+        """The card of one step, outcome, action, field, source or edition."""
+        return self._template(f"{type(thing).__name__.lower()}.html", link, thing=thing)
+
+    def chart(self, link: Link) -> str:
+        """Every card of the edition: the questions, the outcomes, then the actions once."""
+        first = [self.procedure.step(step_id) for step_id in self.numbers]
+        outcomes = sorted(
+            self.procedure.outcomes,
+            key=lambda outcome: (-KINDS[outcome.kind].readiness, outcome.kind, outcome.id),
+        )
+        return self._template("chart.html", link, steps=first, outcomes=outcomes)
+
+    def paper(self, link: Link) -> str:
+        """A plain form of the record's fields, to fill in, print or copy."""
+        return self._template("paper.html", link)
+
+    def cites(self, citations: Iterable[str]) -> list[Cite]:
+        """What some citations name. One that names nothing is a finding elsewhere."""
+        found = ((item, self.procedure.provision(item)) for item in citations)
+        return [Cite(item, *pair) for item, pair in found if pair]
+
+    def timed(self, outcome: Outcome) -> dict[str, list[Action]]:
+        """The actions an outcome carries, by when they are done."""
+        groups: dict[str, list[Action]] = {"before": [], "with": [], "after": []}
+        for action, timing in in_reading_order(self.procedure, outcome.actions, outcome):
+            groups[timing].append(action)
+        return groups
+
+    def place(self, goto: str) -> str:
+        """In words, where an answer leads: a question's number or an outcome's title."""
+        outcome = self.procedure.outcome(goto)
+        if outcome is not None:
+            return f"Outcome: {outcome.title}"
+        return "The end" if goto == END else f"Go to question {self.numbers.get(goto, '')}"
+
+    def _template(self, name: str, link: Link, **context: Any) -> str:
+        html = self.env.get_template(name).render(
+            cards=self,
+            procedure=self.procedure,
+            edition=self.procedure.edition,
+            kinds=KINDS,
+            link=link,
+            **context,
+        )
+        # Without blank lines Markdown passes the card on as it is.
+        return "\n".join(line for line in html.splitlines() if line.strip())
+
+
+def in_place(page: str, markdown: str, card: Callable[[Fence], str]) -> str:
+    """The Markdown of a page with every TOML fence replaced by its card."""
+    lines = markdown.split("\n")
+    for fence in reversed([item for item in fences(page, markdown) if isinstance(item, Fence)]):
+        first = fence.where.line - 1
+        last = next(at for at in range(first + 1, len(lines)) if lines[at].startswith("```"))
+        lines[first : last + 1] = ["", card(fence), ""]
+    return "\n".join(lines)

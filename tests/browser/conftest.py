@@ -1,0 +1,60 @@
+"""A real browser over the built site, served under a sub-path with its own headers."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from overrides.build import pipeline, server
+from tests.browser.visitor import Visitor
+
+BASE = "/guidance-site/"
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+
+
+@pytest.fixture(scope="session")
+def site() -> Path:
+    """The built site; built now if the pages have changed since."""
+    pipeline.build()
+    return pipeline.SITE
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Where the built site is served, with a final slash."""
+    with server.listen(site, 0, BASE) as listening:
+        threading.Thread(target=listening.serve_forever, daemon=True).start()
+        yield f"http://{server.HOST}:{listening.server_address[1]}{BASE}"
+        listening.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, with the back/forward cache switched on as it is for readers."""
+    path = os.environ.get("CHROMIUM")
+    assert path, "Set CHROMIUM to the path of a browser, or run: python3 dev.py test"
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=path,
+            args=list(ARGUMENTS),
+            ignore_default_args=["--disable-back-forward-cache"],
+        )
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def visitor(browser: Browser, address: str) -> Iterator[Visitor]:
+    """Somebody reading the site; afterwards nothing may have gone wrong or gone elsewhere."""
+    context = browser.new_context(
+        viewport={"width": 1280, "height": 900}, permissions=["clipboard-read", "clipboard-write"]
+    )
+    somebody = Visitor(context.new_page(), address)
+    yield somebody
+    context.close()
+    assert somebody.troubles == []
