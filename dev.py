@@ -77,6 +77,7 @@ def test(options: argparse.Namespace, rest: Sequence[str]) -> int:
     python = environment.ensure(["site", "test"])
     pytest = [python, "-m", "pytest", *(["-m", ""] if options.all else []), *rest]
     checks: List[Check] = [
+        ("Making sure of Node", [python, "-m", "overrides.build.node"]),
         ("Building the site", [python, "-m", "overrides.build.pipeline"]),
         ("Running the tests", pytest),
     ]

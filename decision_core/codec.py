@@ -88,20 +88,20 @@ def sha256(value: Any) -> str:
     return hashlib.sha256(canonical(value)).hexdigest()
 
 
-def plain(procedure: Procedure) -> dict[str, Any]:
-    """The procedure as JSON types, without the provisions that nothing in it cites."""
-    citing: list[Step | Outcome | Action | Field] = [
-        *procedure.steps,
-        *procedure.outcomes,
-        *procedure.actions,
-        *procedure.fields,
-    ]
-    cited = {citation for thing in citing for citation in thing.cites}
-    sources = [
+def _cited_sources(procedure: Procedure, cited: set[str]) -> list[Source]:
+    """The sources with the cited provisions only, by id."""
+    return [
         replace(source, provisions=kept)
         for source in sorted(procedure.sources, key=lambda source: source.id)
         if (kept := tuple(p for p in source.provisions if f"{source.id}:{p.id}" in cited))
     ]
+
+
+def plain(procedure: Procedure) -> dict[str, Any]:
+    """The procedure as JSON types, without the provisions that nothing in it cites."""
+    cited = _deciding(procedure)
+    cited |= {citation for field in procedure.fields for citation in field.cites}
+    sources = _cited_sources(procedure, cited)
     return {
         "format": FORMAT,
         "format_version": FORMAT_VERSION,
@@ -109,6 +109,16 @@ def plain(procedure: Procedure) -> dict[str, Any]:
         **{name: [table_of(item) for item in getattr(procedure, name)] for name in _LISTS},
         "sources": [table_of(source) for source in sources],
     }
+
+
+def _deciding(procedure: Procedure) -> set[str]:
+    """The citations behind questions, outcomes and actions; a field's decide nothing."""
+    citing: list[Step | Outcome | Action] = [
+        *procedure.steps,
+        *procedure.outcomes,
+        *procedure.actions,
+    ]
+    return {citation for thing in citing for citation in thing.cites}
 
 
 def _behaviour(table: dict[str, Any], kind: str) -> dict[str, Any]:
@@ -129,10 +139,14 @@ def _behaviour(table: dict[str, Any], kind: str) -> dict[str, Any]:
 def digests(procedure: Procedure) -> Digests:
     """The two digests of a procedure."""
     table = plain(procedure)
+    deciding = {
+        **table,
+        "sources": [table_of(item) for item in _cited_sources(procedure, _deciding(procedure))],
+    }
     behaviour = {
         "edition": _behaviour(table["edition"], "edition"),
         **{
-            name: {item["id"]: _behaviour(item, name) for item in table[name]}
+            name: {item["id"]: _behaviour(item, name) for item in deciding[name]}
             for name in ("steps", "outcomes", "actions", "sources")
         },
     }

@@ -50,6 +50,8 @@ def actions(procedure: Procedure, walked: Walk) -> list[dict[str, Any]]:
             "help": action.help,
             "force": action.force,
             "timing": timing,
+            "onward": action.onward,
+            "rings": action.rings,
             "cites": [citation(procedure, cited) for cited in action.cites],
         }
         for action, timing in in_reading_order(procedure, walked.actions, walked.outcome)

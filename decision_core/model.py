@@ -116,7 +116,11 @@ class Outcome(Placed):
 
 @dataclass(frozen=True)
 class Action(Placed):
-    """Something to do, with its force (must, should, may) and its timing (before, with, after)."""
+    """Something to do, with its force (must, should, may) and its timing (before, with, after).
+
+    `onward` names a step that this action leads the reader to.
+    `rings` is the number it rings: no other number may stand on the site.
+    """
 
     text: str
     force: Literal["must", "should", "may"]
@@ -124,6 +128,8 @@ class Action(Placed):
     cites: tuple[str, ...]
     help: str = ""
     when: tuple[str, ...] = ()
+    onward: str = ""
+    rings: Literal["", "999", "101"] = ""
 
 
 @dataclass(frozen=True)
@@ -136,6 +142,47 @@ class Field(Placed):
     required: bool = False
     cites: tuple[str, ...] = ()
     when: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule of a property: for every path where `given` holds, the rest must hold too.
+
+    `given` reads like `when`: every named step or kind has one of the values listed.
+    `unless` takes out the paths on which any one of its conditions holds.
+    `ends` are the only kinds allowed, `avoids` kinds that are not; `share!` means urgent.
+    `through` asks that one condition at least holds; `a:b+c:d` is both together.
+    `only_asks` are the only steps that may be asked, `none_before` forbids actions before.
+    """
+
+    id: str
+    given: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
+    avoids: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
+    skips: tuple[str, ...] = ()
+    only_asks: tuple[str, ...] = ()
+    through: tuple[str, ...] = ()
+    carries: tuple[str, ...] = ()
+    lacks: tuple[str, ...] = ()
+    not_before: tuple[str, ...] = ()
+    none_before: bool = False
+
+
+@dataclass(frozen=True)
+class Property(Placed):
+    """A promise about every path: rules as data, or the name of a check in code.
+
+    It holds for the editions in force from the day `from` on.
+    """
+
+    statement: str
+    from_: date
+    cites: tuple[str, ...] = ()
+    part: Literal["whether", "how"] = "whether"
+    check: str = ""
+    rules: tuple[Rule, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -200,6 +247,7 @@ class Procedure:
     actions: tuple[Action, ...]
     fields: tuple[Field, ...]
     sources: tuple[Source, ...]
+    properties: tuple[Property, ...] = ()
 
     def __post_init__(self) -> None:
         index: dict[str, dict[str, object]] = {

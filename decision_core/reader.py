@@ -11,12 +11,23 @@ from typing import Any, TypeVar
 
 from decision_core.errors import Finding, Findings, Unknown, Unreadable, nearest
 from decision_core.fences import Fence, fences
-from decision_core.model import Action, Edition, Field, Outcome, Placed, Procedure, Source, Step
+from decision_core.model import (
+    Action,
+    Edition,
+    Field,
+    Outcome,
+    Placed,
+    Procedure,
+    Property,
+    Source,
+    Step,
+)
 from decision_core.shape import make
 
 CURRENT = "guidance"
 EARLIER = "editions"
 SOURCES = "sources"
+PROPERTIES = "properties"
 
 Kind = TypeVar("Kind", bound=Placed)
 
@@ -27,6 +38,7 @@ _CLASSES: dict[str, type[Placed]] = {
     "action": Action,
     "field": Field,
     "source": Source,
+    "property": Property,
 }
 
 
@@ -66,7 +78,8 @@ def read_edition(docs: Path, folder: Path) -> Procedure:
     if not folder.is_dir():
         raise Unreadable(f"There is no folder {folder}. Give the docs folder with --docs.")
     index = (folder / "index.md").relative_to(docs.parent).as_posix()
-    pages = sorted(folder.rglob("*.md")) + sorted((docs / SOURCES).rglob("*.md"))
+    shared = [path for name in (SOURCES, PROPERTIES) for path in (docs / name).rglob("*.md")]
+    pages = sorted(folder.rglob("*.md")) + sorted(shared)
     made: list[Placed] = []
     findings: list[Finding] = []
     for path in pages:
@@ -88,13 +101,15 @@ def read_edition(docs: Path, folder: Path) -> Procedure:
     ]
     if findings:
         raise Findings(findings)
+    edition = editions[0]
     return Procedure(
-        edition=editions[0],
+        edition=edition,
         steps=_only(Step, made),
         outcomes=_only(Outcome, made),
         actions=_only(Action, made),
         fields=_only(Field, made),
         sources=_only(Source, made),
+        properties=tuple(item for item in _only(Property, made) if item.from_ <= edition.from_),
     )
 
 

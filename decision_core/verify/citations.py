@@ -27,6 +27,11 @@ def _citing(procedure: Procedure) -> list[Citing]:
     return [*procedure.steps, *procedure.outcomes, *procedure.actions, *procedure.fields]
 
 
+def ruling(procedure: Procedure) -> list[Step | Outcome | Action]:
+    """What rules: steps, outcomes and actions. The record's fields only ask."""
+    return [*procedure.steps, *procedure.outcomes, *procedure.actions]
+
+
 def citations_resolve(procedure: Procedure) -> Iterator[Finding]:
     """Every citation is `source:provision` and both exist."""
     sources = {source.id: source for source in procedure.sources}
@@ -52,12 +57,7 @@ def citations_resolve(procedure: Procedure) -> Iterator[Finding]:
 
 def rules_are_cited(procedure: Procedure) -> Iterator[Finding]:
     """Every step, outcome and action cites something."""
-    ruling: list[Step | Outcome | Action] = [
-        *procedure.steps,
-        *procedure.outcomes,
-        *procedure.actions,
-    ]
-    for thing in ruling:
+    for thing in ruling(procedure):
         if not thing.cites:
             yield thing.where.finding(
                 f'"{thing.id}" cites nothing. Add cites = ["source:provision"].'
@@ -107,8 +107,8 @@ def _binding(procedure: Procedure, cites: tuple[str, ...]) -> list[tuple[Source,
 
 def must_means_law(procedure: Procedure) -> Iterator[Finding]:
     """`must` and `must-share` rest on law or statutory guidance in force on the edition's date."""
-    ruling: list[Action | Outcome] = [*procedure.actions, *procedure.outcomes]
-    for thing in ruling:
+    binding_words: list[Action | Outcome] = [*procedure.actions, *procedure.outcomes]
+    for thing in binding_words:
         if isinstance(thing, Action) and thing.force != "must":
             continue
         if isinstance(thing, Outcome) and thing.kind != "must-share":

@@ -47,6 +47,11 @@ def actions_exist(procedure: Procedure) -> Iterator[Finding]:
                         answer.id,
                         "adds",
                     )
+    steps = [step.id for step in procedure.steps]
+    for item in procedure.actions:
+        if item.onward and item.onward not in steps:
+            hint = nearest(item.onward, steps)
+            yield item.where.finding(f'There is no step "{item.onward}".{hint}', "onward")
     for outcome in procedure.outcomes:
         for action in outcome.actions:
             if action not in known:

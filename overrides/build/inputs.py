@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
@@ -12,6 +13,7 @@ from pathlib import Path
 from overrides.build.process import ROOT
 
 NOT_READ = {"build", "dist", "node_modules", "site", "tests"}
+PASSING = re.compile(r"^\.#|^4913$|~$|\.(?:sw[a-z]|tmp)$")  # what editors leave for a moment
 ENVIRONMENT = ("SITE_URL", "SOURCE_DATE_EPOCH")
 _EARLIEST = 315532800  # 1 January 1980, the first day a zip file can name
 
@@ -27,7 +29,9 @@ def files(root: Path = ROOT) -> Iterator[Path]:
             yield from sorted(
                 path
                 for path in entry.rglob("*")
-                if path.is_file() and "__pycache__" not in path.parts
+                if path.is_file()
+                and "__pycache__" not in path.parts
+                and not PASSING.search(path.name)
             )
 
 

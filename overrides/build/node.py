@@ -81,5 +81,12 @@ def _is_new_enough(path: str) -> bool:
     return code == 0 and version is not None and int(version[1]) >= OLDEST
 
 
+def main() -> int:
+    """Make sure of Node and of its packages and return 0. Raises Failed."""
+    node()
+    fetch_packages()
+    return 0
+
+
 if __name__ == "__main__":
-    sys.exit(guarded(lambda: print(fetch_packages()) or 0))
+    sys.exit(guarded(main))

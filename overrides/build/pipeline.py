@@ -1,6 +1,6 @@
 """Build the site: prepare, make the pages, finish, look it over, and only then put it in place.
 
-    python -m overrides.build.pipeline [--force] [--publish]
+Run it with `python -m overrides.build.pipeline [--force] [--publish]`.
 """
 
 from __future__ import annotations
@@ -8,13 +8,13 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import re
 import shutil
 import sys
 import time
 from pathlib import Path
-from urllib.parse import urlsplit
 
-from overrides.build import guard, inputs, links, node, policy, procedure, runtime
+from overrides.build import guard, inputs, links, node, one_at_a_time, policy, procedure, runtime
 from overrides.build.process import ROOT, Failed, guarded, run_quietly, say, steps
 
 SITE = ROOT / "site"
@@ -23,6 +23,7 @@ OLD = ROOT / "build" / "site-before"
 _STAMP = ROOT / "build" / "site.json"
 _ASSETS = (("runtime", runtime.OUT), ("procedure", procedure.OUT))
 _NOT_PUBLISHED = ("build", "hooks")
+_BASE = re.compile(r'"base": *"(/[^"]*)"')
 
 
 def build(force: bool = False, publish: bool = False) -> int:
@@ -32,6 +33,11 @@ def build(force: bool = False, publish: bool = False) -> int:
     """
     if publish and not runtime.is_quick():
         raise Failed("Not built for publishing: the tool would start slowly. Use Python 3.13.")
+    with one_at_a_time.holding("build"):
+        return _build(force)
+
+
+def _build(force: bool) -> int:
     wanted = _inputs()
     if not force and _stamped() == {"inputs": wanted, "output": _output(SITE)}:
         say("Nothing has changed since site/ was built.")
@@ -91,10 +97,10 @@ def _make_pages() -> None:
 
 
 def _base(site: Path) -> str:
-    """Return the path the site was built for, which the page for lost readers carries."""
-    canonical = inputs.environment().get("SITE_URL", "")
-    path = urlsplit(canonical).path
-    return path if path.endswith("/") else path + "/"
+    """Return the path the site was built for, as the page for lost readers has it."""
+    lost = site / "404.html"
+    found = _BASE.search(lost.read_text("utf-8")) if lost.is_file() else None
+    return f"/{found[1].strip('/')}/".replace("//", "/") if found else "/"
 
 
 def _unpublish(site: Path) -> None:
@@ -109,10 +115,13 @@ def _unpublish(site: Path) -> None:
 
 
 def _put_in_place() -> None:
-    for folder in (OLD, SITE):
-        if folder.exists():
-            shutil.rmtree(OLD) if folder == OLD else SITE.rename(OLD)
-    NEW.rename(SITE)
+    shutil.rmtree(OLD, ignore_errors=True)
+    try:
+        if SITE.exists():
+            SITE.rename(OLD)
+        NEW.rename(SITE)
+    except OSError as error:
+        raise Failed("site/ is in use by another program. Close that and build again.") from error
     shutil.rmtree(OLD, ignore_errors=True)
 
 

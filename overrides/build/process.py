@@ -7,6 +7,8 @@ Used by `dev.py` before there is a `.venv`, so it keeps to Python 3.8.
 
 from __future__ import annotations
 
+import contextlib
+import os
 import signal
 import subprocess
 import sys
@@ -59,7 +61,8 @@ def start(
 ) -> subprocess.Popen[str]:
     """Start a program in the project's folder and return it. Raises Failed if it will not start.
 
-    With no `output` it has the terminal to itself; otherwise it writes there and reads nothing.
+    With no `output` it has the terminal, and Ctrl-C, to itself; otherwise it writes there, reads
+    nothing, and leaves Ctrl-C to us.
     """
     try:
         return subprocess.Popen(
@@ -70,21 +73,25 @@ def start(
             stdout=output,
             stderr=None if output is None else errors,
             text=True,
+            start_new_session=output is not None,
         )
     except OSError as error:
         raise Failed(f"Could not start {command[0]}: {error.strerror}.", 127) from error
 
 
 def end(child: subprocess.Popen[str], patience: float = 2.0) -> None:
-    """End a program: let it finish by itself, then ask, then insist."""
-    for ask, seconds in ((None, patience), (child.terminate, 5.0), (child.kill, 5.0)):
+    """End a program and all it started: let it finish by itself, then ask, then insist."""
+    family = _family(child)
+    for ask, seconds in ((None, 0.0 if family else patience), (False, 5.0), (True, 5.0)):
         try:
             if ask is not None:
-                ask()
+                _send(child, family, kill=ask)
             child.wait(seconds)
-            return
+            break
         except (subprocess.TimeoutExpired, KeyboardInterrupt, SystemExit):
             continue
+    if family:
+        _send(child, family, kill=True)
 
 
 def run(command: Sequence[str], env: Mapping[str, str] | None = None) -> int:
@@ -148,6 +155,24 @@ def guarded(work: Callable[[], int], farewell: str = "") -> int:
 
 def _on_terminate(_number: int, _frame: FrameType | None) -> NoReturn:
     raise SystemExit(TERMINATED)
+
+
+def _family(child: subprocess.Popen[str]) -> int:
+    """Return the id that a program shares with all it started, or 0 if that is ours too."""
+    if sys.platform == "win32":
+        return 0
+    try:
+        return child.pid if os.getpgid(child.pid) == child.pid else 0
+    except ProcessLookupError:
+        return 0
+
+
+def _send(child: subprocess.Popen[str], family: int, kill: bool) -> None:
+    if sys.platform == "win32" or not family:
+        (child.kill if kill else child.terminate)()
+        return
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(family, signal.SIGKILL if kill else signal.SIGTERM)
 
 
 def _wait(child: subprocess.Popen[str], heartbeat: float | None) -> int:

@@ -70,7 +70,8 @@ def _contents(folder: Path) -> dict[str, bytes]:
     names = library.listed()
     gaps = library.missing(whole, names)
     if gaps:
-        raise Failed("The browser would not have:\n  " + "\n  ".join(gaps) + "\nRun: dev.py trim")
+        listing = "\n  ".join(gaps)
+        raise Failed(f"The browser would lack:\n  {listing}\nRun: python dev.py trim")
     standard = folder / "library.zip"
     archive.write(standard, library.chosen(whole, names))
     parts = [_compiled(standard), _compiled(wheel(folder))]

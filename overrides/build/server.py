@@ -1,6 +1,6 @@
 """Show the site on this computer as a real host would, and build it again when somebody saves.
 
-    python -m overrides.build.server [--port N] [--base /guidance/] [--no-open]
+Run it with `python -m overrides.build.server [--port N] [--base /guidance/] [--no-open]`.
 """
 
 from __future__ import annotations

@@ -5,16 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from decision_core.errors import CoreError
-from decision_core.model import END, Placed, Procedure
-from decision_core.reader import read_editions
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from rendering import Cards, Link, environment, in_place
+from decision_core.errors import CoreError, Findings
+from decision_core.model import END, Placed, Procedure
+from decision_core.reader import read_editions
+from decision_core.verify import verify
+from overrides.hooks.rendering import Cards, Link, environment, in_place
 
 CHART = "<!-- the cards of the current edition -->"
 EARLIER = "<!-- the cards of earlier editions -->"
@@ -26,6 +27,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Reads every edition, or stops the build with what is wrong, as `page:line: message`."""
     try:
         procedures = read_editions(Path(config.docs_dir))
+        if wrong := [finding for procedure in procedures for finding in verify(procedure)]:
+            raise Findings(wrong)
     except CoreError as error:
         raise Abort(f"The guidance cannot be used as it is.\n{error}") from None
     env = environment()
@@ -35,7 +38,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def current(config: MkDocsConfig) -> Cards:
     """The cards of the edition written under docs/guidance."""
-    return next(c for c in config.extra["editions"] if _folder(c.procedure) == "guidance/")
+    editions: list[Cards] = config.extra["editions"]
+    return next(c for c in editions if _folder(c.procedure) == "guidance/")
 
 
 def _folder(procedure: Procedure) -> str:

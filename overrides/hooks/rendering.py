@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
 from decision_core.engine import in_reading_order
 from decision_core.fences import Fence, fences
 from decision_core.model import END, KINDS, Action, Outcome, Placed, Procedure, Provision, Source
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "partials" / "cards"
 Link = Callable[[str, str], str]

@@ -33,6 +33,13 @@ def test_a_changed_word_changes_the_digest_and_not_the_behaviour(small: Procedur
     assert digests(reworded).digest != digests(small).digest
 
 
+def test_what_only_the_record_form_cites_decides_nothing(small: Procedure) -> None:
+    first, *rest = small.fields
+    cited = replace(small, fields=(replace(first, cites=("small-act:s2",)), *rest))
+    assert digests(cited).behaviour == digests(small).behaviour
+    assert digests(cited).digest != digests(small).digest
+
+
 def test_every_deciding_change_changes_the_behaviour(small: Procedure) -> None:
     before = digests(small).behaviour
     step, outcome, action = small.steps[0], small.outcomes[0], small.actions[0]

@@ -14,7 +14,7 @@
  * @typedef {{id: string, label: string, source: string, gist: string, href: string,
  *   status: string, note: string}} Cite
  * @typedef {{id: string, text: string, help: string, force: string, timing: string,
- *   when: string[], cites: Cite[]}} Action
+ *   when: string[], onward: string, cites: Cite[]}} Action
  * @typedef {{edition: string, title: string, from: string, until: string, whether: string,
  *   how: string, steps: Map<string, Step>, outcomes: Map<string, Outcome>,
  *   actions: Map<string, Action>}} Chart
@@ -70,9 +70,9 @@ function readOutcome(card) {
 
 /** @param {HTMLElement} card @returns {Action} */
 function readAction(card) {
-  const { action, force, timing, when } = card.dataset;
+  const { action, force, timing, when, onward } = card.dataset;
   return {
-    id: action ?? "", force: force ?? "", timing: timing ?? "", when: list(when),
+    id: action ?? "", onward: onward ?? "", force: force ?? "", timing: timing ?? "", when: list(when),
     text: words(card, ".card__title"), help: words(card, ".card__help"), cites: readCites(card),
   };
 }

@@ -23,7 +23,7 @@ export function el(tag, props = {}, ...children) {
       node.setAttribute(name, value === true ? "" : value);
     }
   }
-  node.append(...children.filter((child) => child || child === 0));
+  for (const child of children) if (child) node.append(child);
   return node;
 }
 

@@ -64,15 +64,15 @@ export function panel(outcome, level = "h2", ...more) {
   const title = el(level, { class: "card__title", tabindex: "-1", text: outcome.title });
   const node = el("section", { class: `panel panel--${outcome.kind}` }, label, title,
     el("p", { class: "card__text" }, ...phones(outcome.text)),
-    outcome.act === "call-999" && el("p", {}, el("a", { class: "button button--main", href: "tel:999", text: "Call 999" })),
+    outcome.card.querySelector(".card__call")?.cloneNode(true) ?? null,
     ...more);
   return { node, title };
 }
 
 const CHECKS = {
-  checking: "These actions come from the cards on this page. They are being checked against the rules; you can begin.",
+  checking: "Being checked against the rules a second time. You can begin.",
   checked: "Checked against the rules of this edition.",
-  unchecked: "These actions come from the cards on this page. The second check is not available on this device.",
+  unchecked: "The second check against the rules is not available on this device. The actions are those of the cards on this page.",
   differs: "Two checks of your answers did not agree. This is the outcome that protects more. Tell your safeguarding lead, and whoever publishes this site.",
 };
 
@@ -98,7 +98,7 @@ function item(action, restart) {
     el("span", { class: `force force--${action.force}`, text: force }), " ",
     el("span", { class: "todo__text" }, ...phones(action.text)),
     action.help && el("p", { class: "todo__help" }, ...phones(action.help)),
-    action.id === "own-concern-still-stands" &&
+    action.onward &&
       el("p", {}, button("Start again with that worry", restart, "button--link")),
     el("details", { class: "rests" },
       el("summary", {}, el("span", { class: "rests__title", text: "Why" }),
@@ -140,9 +140,9 @@ export function ending(shown, moves) {
       button("Write the record", moves.record, "button--main"),
       button("Print this page", moves.print)),
     checkLine(shown.check),
+    ...todo(shown, moves.restart),
     marked && el("p", { class: "marks", text:
       "Where a source is marked reported, we read about it elsewhere; recalled means from general knowledge. Neither was read at its publisher." }),
-    ...todo(shown, moves.restart),
     rests(shown.outcome.card),
     el("div", { class: "row row--end" },
       button(shown.outcome.act ? "Afterwards: write the record" : "Write the record", moves.record,

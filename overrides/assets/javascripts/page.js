@@ -18,6 +18,7 @@ export function gather() {
   const said = el("p", { class: "standing-line", role: "status" });
   const all = button("Show every question on one page", () => {
     chart.hidden = !chart.hidden;
+    all.textContent = chart.hidden ? "Show every question on one page" : "Put the whole chart away";
     all.setAttribute("aria-expanded", String(!chart.hidden));
   }, "button--link");
   all.setAttribute("aria-expanded", "false");
@@ -39,7 +40,7 @@ export function gather() {
 }
 
 /**
- * Links between cards become buttons that scroll, so that no card is ever named in the address.
+ * Links between cards scroll without a target, so that no card is ever named in the address.
  * Links to other pages leave this one open.
  * @param {HTMLElement} chart
  */
@@ -47,12 +48,18 @@ export function unlink(chart) {
   for (const link of chart.querySelectorAll("a[href]")) {
     const href = link.getAttribute("href") ?? "";
     if (href.startsWith("#")) {
-      const jump = el("button", { type: "button", class: `${link.className} jump`.trim(), on: { click() {
+      const jump = () => {
         const title = document.getElementById(href.slice(1))?.querySelector(".card__title");
         title?.scrollIntoView({ block: "center" });
         /** @type {HTMLElement|null|undefined} */ (title)?.focus({ preventScroll: true });
-      } } }, ...link.childNodes);
-      link.replaceWith(jump);
+      };
+      link.removeAttribute("href");
+      link.setAttribute("role", "link");
+      link.setAttribute("tabindex", "0");
+      link.addEventListener("click", jump);
+      link.addEventListener("keydown", (event) => {
+        if (/** @type {KeyboardEvent} */ (event).key === "Enter") jump();
+      });
     } else if (!href.startsWith("tel:")) {
       link.setAttribute("target", "_blank");
       link.setAttribute("rel", "noopener noreferrer");

@@ -32,7 +32,13 @@ for (const opener of document.querySelectorAll("button[data-opens]")) {
     set(!toggle.checked);
     if (toggle.checked) setTimeout(() => first()?.focus(), 250);
   });
-  toggle.addEventListener("change", () => opener.setAttribute("aria-expanded", String(toggle.checked)));
+  toggle.addEventListener("change", () => {
+    opener.setAttribute("aria-expanded", String(toggle.checked));
+    setTimeout(() => {
+      const lost = !toggle.checked && document.activeElement === document.body;
+      if (lost) /** @type {HTMLElement} */ (opener).focus();
+    });
+  });
   addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !toggle.checked) return;
     set(false);

@@ -5,13 +5,13 @@
  * @module tool
  */
 
-import { button, el, inWords, today } from "./dom.js";
+import { button, el, inWords } from "./dom.js";
 import { readChart, walk } from "./chart.js";
 import { Runner } from "./protocol.js";
 import { answersSoFar, question, row, standing } from "./view.js";
 import { agreed, checkLine, ending, fromCards, panel } from "./ending.js";
-import { form, nested, stamp } from "./record.js";
-import { empty, equip, finished, pour } from "./finished.js";
+import { empty, equip } from "./finished.js";
+import { recorder } from "./recording.js";
 import { day, inForce } from "./day.js";
 import { gather, swap, unlink } from "./page.js";
 
@@ -88,8 +88,12 @@ function go(screen) {
   draw(true);
 }
 
-/** The screen if it still fits the answers, otherwise the one where they now lead. */
-function fitting(/** @type {Screen} */ screen) {
+/**
+ * The screen if it still fits the answers, otherwise the one where they now lead.
+ * @param {Screen} screen
+ * @returns {Screen}
+ */
+function fitting(screen) {
   const { path, step, outcome } = walk(kept.chart, kept.answers);
   const known = path.some(([id]) => id === screen.step) || step?.id === screen.step;
   if (screen.name === "question" && !known || screen.name === "end" && !outcome
@@ -151,51 +155,11 @@ function ended(walked) {
   });
 }
 
-function recording() {
-  const title = el("h2", { class: "card__title", tabindex: "-1", text: "Write the record" });
-  const place = el("div", {}, el("p", { class: "said", text: "The form is getting ready." }),
-    button("Use the plain form instead", () => paper(place, "")));
-  const node = el("div", {}, title, page.words(), place);
-  if (runner.standing === "failed") paper(place, "The form could not be made on this device.");
-  else fill(place);
-  return { node, title };
-}
-
-/** @param {HTMLElement} place @param {string} focus id of the input to return to */
-function fill(place, focus = "") {
-  if (!kept.values.get("decision_date")) kept.values.set("decision_date", kept.day || today());
-  const turn = ++asked;
-  const write = (/** @type {string} */ format) => {
-    kept.values.set("created", stamp());
-    return request("record", { fields: nested(kept.values), format });
-  };
-  request("form", { fields: nested(kept.values) }).then(({ fields }) => {
-    if (turn !== asked || kept.screen.name !== "record" || !place.isConnected) return;
-    place.replaceChildren(form(fields, kept.values, {
-      write: () => write("text"),
-      done: (written) => { kept.written = written; go({ name: "written" }); },
-      kind: () => fill(place, "field-decision-kind"),
-      plain: () => paper(place, ""),
-    }));
-    if (focus) document.getElementById(focus)?.focus({ preventScroll: true });
-  }, () => turn === asked && place.isConnected && paper(place, "The form could not be made on this device."));
-}
-
-/** @param {HTMLElement} place @param {string} why */
-function paper(place, why) {
-  asked += 1;
-  pour(page.paper, kept.values);
-  place.replaceChildren(el("p", { class: "notice", text: `${why} Use the plain form below: type in it and copy it, or print it.`.trim() }));
-}
-
-function writtenDown() {
-  const text = /** @type {import("./record.js").Written} */ (kept.written);
-  return finished(text, {
-    json: () => request("record", { fields: nested(kept.values), format: "json" }),
-    change: () => history.back(),
-    print: () => print(),
-  }, page.words());
-}
+const screens = recorder(kept, page, {
+  request,
+  failed: () => runner.standing === "failed",
+  done: (written) => { kept.written = written; go({ name: "written" }); },
+});
 
 function choosing() {
   return day(charts, {
@@ -215,7 +179,7 @@ function draw(moved) {
   if (moved) page.paper.hidden = true;
   const name = kept.screen.name;
   if (!moved && name !== "question" && name !== "end") return;
-  const drawn = { question: asking, end: ended, record: recording, written: writtenDown, day: choosing }[name](walked);
+  const drawn = { question: asking, end: ended, record: screens.record, written: screens.written, day: choosing }[name](walked);
   const open = name === "question" ? kept.screen.step ?? "" : "";
   const aside = name === "question" || name === "end" ? answersSoFar(chart, walked, open, moves) : null;
   const next = el("div", { class: `screen screen--${name}` },

@@ -117,5 +117,5 @@ export function standing(standing, retry) {
     failed: "The part that checks your answers and writes the record could not start on this device. The questions still work, and there is a plain form for the record.",
   }[standing];
   return [said, standing === "failed" && button("Try to start it again", retry, "button--link")]
-    .filter(Boolean);
+    .flatMap((line) => line || []);
 }

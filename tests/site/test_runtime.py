@@ -1,0 +1,64 @@
+"""The Python that runs in the reader's browser: complete, small, and the same every time."""
+
+from __future__ import annotations
+
+import marshal
+from pathlib import Path
+
+import pytest
+
+from overrides.build import archive, library, procedure, runtime, trim
+
+
+def module(root: Path, name: str, text: str) -> None:
+    path = root / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text)
+
+
+def test_a_zip_is_the_same_whoever_makes_it(tmp_path: Path) -> None:
+    archive.write(tmp_path / "one.zip", {"b": b"2", "a": b"1"})
+    archive.write(tmp_path / "two.zip", {"a": b"1", "b": b"2"})
+    assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
+    assert archive.read(tmp_path / "one.zip") == {"a": b"1", "b": b"2"}
+
+
+def test_a_module_the_browser_would_lack_is_named(tmp_path: Path) -> None:
+    module(tmp_path, "decision_core/__init__.py", "")
+    module(tmp_path, "decision_core/bridge.py", "from decision_core import text\nimport json\n")
+    module(tmp_path, "decision_core/text.py", "def late():\n    from xml.sax import saxutils\n")
+    module(tmp_path, "decision_core/not_for_the_browser.py", "import argparse\n")
+    whole = dict.fromkeys(["json/__init__.py", "xml/sax/saxutils.py", "argparse.py"], b"")
+    found = library.missing(whole, ["json"], tmp_path)
+    assert found == ["decision_core/text.py imports xml.sax.saxutils"]
+
+
+def test_a_relative_import_is_followed(tmp_path: Path) -> None:
+    module(tmp_path, "decision_core/__init__.py", "")
+    module(tmp_path, "decision_core/bridge.py", "from .record import write\n")
+    module(tmp_path, "decision_core/record/__init__.py", "from . import text\n")
+    module(tmp_path, "decision_core/record/text.py", "from .. import bridge\n")
+    assert set(library.reachable(tmp_path, library.DOOR)) == {
+        "decision_core",
+        "decision_core.bridge",
+        "decision_core.record",
+        "decision_core.record.text",
+    }
+
+
+@pytest.mark.skipif(not runtime.is_quick(), reason="another Python cannot compile for the browser")
+def test_it_is_compiled_and_names_no_folder_of_the_builder(site: Path) -> None:
+    compiled = archive.read(site / "assets" / "runtime" / "python.zip")
+    assert "decision_core/bridge.pyc" in compiled
+    for name, body in compiled.items():
+        assert name.endswith(".pyc")
+        assert marshal.loads(body[16:]).co_filename == name.removesuffix("c")
+
+
+def test_it_starts_and_the_core_answers_in_it(site: Path) -> None:
+    folder = site / "assets" / "runtime"
+    assert sorted(path.name for path in folder.iterdir()) == sorted([*runtime.COPIED, runtime.ZIP])
+    told = trim.boot(folder, folder / runtime.ZIP, procedure.OUT)
+    assert told["python"].startswith("3.13.")
+    assert told["answered"] > 0
+    assert "decision_core.bridge" in told["loaded"]
