@@ -1,0 +1,105 @@
+"""Nobody waits: whatever is wrong with Python, questions, outcome and a record remain."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Route, expect
+
+from decision_core.model import Procedure
+from tests.browser.visitor import READY, Visitor
+
+TO_A_SHARE = [
+    ("danger", "no"), ("route", "none"), ("recipient", "own-concern"), ("harm", "child"),
+    ("duty", "yes"), ("detriment", "no"),
+]  # fmt: skip
+COULD_NOT = "could not start"
+EITHER = re.compile(f"Carry on|{COULD_NOT}")
+LOGIN = "<!doctype html><title>Sign in</title><p>Please sign in to the network.</p>"
+
+Break = Callable[[Route], None]
+
+
+def cut_short(route: Route) -> None:
+    """Answers with the first eight bytes, as a proxy that gives up would."""
+    response = route.fetch()
+    route.fulfill(response=response, body=response.body()[:8])
+
+
+def mistyped(route: Route) -> None:
+    """Answers with the right bytes under a type that no browser compiles while it loads."""
+    response = route.fetch()
+    headers = {**response.headers, "content-type": "application/octet-stream"}
+    route.fulfill(status=200, headers=headers, body=response.body())
+
+
+def login_page(route: Route) -> None:
+    """Answers with a sign-in page and 200, as a guest network would."""
+    route.fulfill(status=200, content_type="text/html", body=LOGIN)
+
+
+FAULTS: dict[str, tuple[str, Break]] = {
+    "the wasm is aborted": ("**/pyodide.asm.wasm", lambda route: route.abort()),
+    "the wasm is cut short": ("**/pyodide.asm.wasm", cut_short),
+    "the wasm has the wrong type": ("**/pyodide.asm.wasm", mistyped),
+    "the wasm is a sign-in page": ("**/pyodide.asm.wasm", login_page),
+    "the wasm never arrives": ("**/pyodide.asm.wasm", lambda route: None),
+    "the loader is a sign-in page": ("**/pyodide.mjs", login_page),
+    "the library is unavailable": ("**/python.zip", lambda route: route.fulfill(status=503)),
+    "the library is cut short": ("**/python.zip", cut_short),
+    "the worker is missing": ("**/worker.js", lambda route: route.fulfill(status=404)),
+    "the rules are a sign-in page": ("**/procedure/index.json", login_page),
+}
+
+
+def use_to_the_end_without_python(visitor: Visitor, current: Procedure) -> None:
+    """Answers, reads the outcome, and leaves with a record typed into the plain form."""
+    expect(visitor.tool.get_by_text("You must share", exact=True)).to_be_visible()
+    visitor.press("Skip, show what to do now")
+    actions = visitor.tool.locator("[data-action]")
+    assert actions.count() >= 8
+    visitor.press("Write the record")
+    first = visitor.page.locator("#paper-record textarea").first
+    if not first.is_visible():
+        visitor.press("Use the plain form instead")
+    first.fill("CF-77")
+    visitor.page.get_by_role("button", name="Copy what you typed").click()
+    expect(visitor.page.get_by_text("Copied.")).to_be_visible()
+    assert "CF-77" in visitor.page.evaluate("navigator.clipboard.readText()")
+    expect(visitor.page.locator("progress, [role=progressbar], .spinner")).to_have_count(0)
+
+
+def without_console_noise(visitor: Visitor) -> None:
+    """Drops what the browser itself says about a request that a test broke."""
+    visitor.troubles[:] = [item for item in visitor.troubles if "another host" in item]
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_questions_outcome_and_record_remain_when(
+    fault: str, visitor: Visitor, current: Procedure
+) -> None:
+    pattern, broken = FAULTS[fault]
+    hit: list[str] = []
+
+    def answer(route: Route) -> None:
+        hit.append(route.request.url)
+        broken(route)
+
+    visitor.page.context.route(pattern, answer)
+    visitor.page.clock.install()
+    visitor.open()
+    visitor.answer(current, TO_A_SHARE)
+
+    said = visitor.page.locator(".standing-line")
+    visitor.page.clock.run_for(10_100)
+    expect(said).to_contain_text(EITHER)
+    for _ in range(3):
+        visitor.page.clock.run_for(61_000)
+        visitor.page.wait_for_timeout(0)
+    expect(said).to_contain_text(COULD_NOT, timeout=READY)
+    assert hit, "the broken file was never asked for, so this proves nothing"
+
+    use_to_the_end_without_python(visitor, current)
+    without_console_noise(visitor)

@@ -1,0 +1,115 @@
+"""What goes wrong on the way: no WebAssembly, a slow device, a dead worker, a disagreement."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Route, expect
+
+from decision_core.model import Procedure
+from tests.browser.conftest import ARGUMENTS
+from tests.browser.pulse import slowed
+from tests.browser.test_faults import (
+    COULD_NOT,
+    EITHER,
+    TO_A_SHARE,
+    use_to_the_end_without_python,
+    without_console_noise,
+)
+from tests.browser.visitor import READY, Visitor
+
+CATCH_WORKERS = """
+window.caught = [];
+window.Worker = class extends Worker {
+  constructor(...given) { super(...given); window.caught.push(this); }
+};
+"""
+HOW = [("tell", "before"), ("identity", "no"), ("restricted", "no"), ("amount", "yes"),
+       ("channel", "yes")]  # fmt: skip
+
+
+@pytest.fixture
+def without_wasm(browser: Browser, address: str) -> Iterator[Visitor]:
+    """A browser in which WebAssembly is switched off, as some offices do."""
+    started = browser.browser_type.launch(
+        executable_path=os.environ["CHROMIUM"], args=[*ARGUMENTS, "--js-flags=--jitless"]
+    )
+    context = started.new_context(permissions=["clipboard-read", "clipboard-write"])
+    yield Visitor(context.new_page(), address)
+    started.close()
+
+
+def test_without_webassembly_everything_but_python_works(
+    without_wasm: Visitor, current: Procedure
+) -> None:
+    without_wasm.open()
+    assert without_wasm.page.evaluate("typeof WebAssembly") == "undefined"
+    without_wasm.answer(current, TO_A_SHARE)
+    expect(without_wasm.page.locator(".standing-line")).to_contain_text(COULD_NOT, timeout=READY)
+    use_to_the_end_without_python(without_wasm, current)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="stops processes through /proc")
+def test_on_a_really_slow_device_nobody_waits_and_python_comes_in_the_end(
+    visitor: Visitor, current: Procedure
+) -> None:
+    visitor.open("about/privacy/")
+    with slowed():
+        visitor.page.set_default_timeout(2 * READY)
+        began = time.monotonic()
+        visitor.open()
+        visitor.answer(current, TO_A_SHARE)
+        answered = time.monotonic() - began
+        expect(visitor.page.locator(".standing-line")).to_contain_text(EITHER, timeout=READY)
+        said = time.monotonic() - began
+        visitor.press("Skip, show what to do now")
+        expect(visitor.tool.locator(".check--checked")).to_be_visible(timeout=3 * READY)
+        ready = time.monotonic() - began
+    assert answered < ready
+    assert said < ready, "Python was there before the message: not slow enough to prove anything"
+
+
+@pytest.mark.parametrize("death", ["error", "silence"])
+def test_a_dead_worker_is_replaced_and_nothing_is_lost(
+    death: str, visitor: Visitor, current: Procedure
+) -> None:
+    visitor.page.add_init_script(CATCH_WORKERS)
+    visitor.open()
+    visitor.answer(current, [*TO_A_SHARE, *HOW])
+    expect(visitor.tool.locator(".check--checked")).to_be_visible(timeout=READY)
+    visitor.press("Write the record")
+    visitor.fill({"subject.reference": "CF-1", "decision.reason": "Typed before it died"})
+
+    started = visitor.page.evaluate("caught.length")
+    visitor.page.evaluate("caught.at(-1).terminate()")
+    if death == "error":
+        visitor.page.evaluate("caught.at(-1).dispatchEvent(new ErrorEvent('error'))")
+    visitor.press("Make the record")
+    summary = visitor.tool.get_by_text("Some of it is still missing")
+    expect(summary).to_be_visible(timeout=2 * READY)
+    assert visitor.page.evaluate("caught.length") == started + 1
+    typed = visitor.tool.locator("#field-decision-reason").input_value()
+    assert typed == "Typed before it died"
+
+
+def test_a_disagreement_shows_what_protects_more_and_says_so(
+    visitor: Visitor, current: Procedure
+) -> None:
+    before, after = 'data-goto="must-share"', 'data-goto="no-purpose"'
+
+    def alter(route: Route) -> None:
+        response = route.fetch()
+        html = response.text()
+        assert before in html
+        route.fulfill(response=response, body=html.replace(before, after))
+
+    visitor.page.context.route("**/decide/", alter)
+    visitor.open()
+    visitor.answer(current, TO_A_SHARE)
+    expect(visitor.tool.locator(".check--differs")).to_be_visible(timeout=READY)
+    expect(visitor.tool.locator(".panel--must-share")).to_be_visible()
+    without_console_noise(visitor)
