@@ -17,13 +17,20 @@ from typing import Any, NoReturn
 from decision_core.codec import digests, dump
 from decision_core.engine import walk
 from decision_core.errors import CoreError, Findings, Unknown, Unreadable
+from decision_core.graph import count
 from decision_core.guide import walk_object
 from decision_core.model import PART, Procedure
 from decision_core.paths import ways
 from decision_core.reader import choose, read_editions
 from decision_core.record import as_text, write
-from decision_core.report import edition_report, findings_report, walk_report
-from decision_core.verify import verify
+from decision_core.report import (
+    edition_report,
+    findings_report,
+    proof_findings,
+    proof_report,
+    walk_report,
+)
+from decision_core.verify import Proof, prove_all, verify
 
 FINE, WRONG, UNUSABLE = 0, 1, 2
 
@@ -45,13 +52,23 @@ def compiled(docs: Path) -> tuple[Procedure, ...]:
     return procedures
 
 
+def proved(docs: Path) -> tuple[tuple[Procedure, tuple[Proof, ...]], ...]:
+    """Every edition with its proofs. Raises `Findings` if a property does not hold."""
+    procedures = compiled(docs)
+    found = [(procedure, prove_all(procedure, procedures)) for procedure in procedures]
+    broken = [finding for pair in found for finding in proof_findings(*pair)]
+    if broken:
+        raise Findings(broken)
+    return tuple(found)
+
+
 def _print_json(value: Any) -> None:
     print(json.dumps(value, ensure_ascii=False))
 
 
 def _check(options: argparse.Namespace) -> int:
     try:
-        procedures = compiled(options.docs)
+        editions = proved(options.docs)
     except Findings as error:
         found = [vars(finding) for finding in error.findings]
         if options.json:
@@ -60,22 +77,27 @@ def _check(options: argparse.Namespace) -> int:
             print(findings_report(error.findings))
         return WRONG
     if options.json:
-        editions = [
+        listed = [
             {
                 "id": procedure.edition.id,
                 **vars(digests(procedure)),
-                "paths": {
-                    part: sum(1 for _ in ways(procedure, part))
-                    for part in PART
-                    if procedure.start(part)
-                },
+                "paths": {part: count(procedure, part) for part in PART if procedure.start(part)},
+                "properties": [
+                    {
+                        "id": proof.property.id,
+                        "count": proof.looked_at,
+                        "of": proof.of,
+                        "cases": proof.cases,
+                    }
+                    for proof in proofs
+                ],
             }
-            for procedure in procedures
+            for procedure, proofs in editions
         ]
-        _print_json({"ok": True, "findings": [], "editions": editions})
+        _print_json({"ok": True, "findings": [], "editions": listed})
     else:
-        for procedure in procedures:
-            print(edition_report(procedure))
+        for procedure, proofs in editions:
+            print("\n".join([edition_report(procedure), *map(proof_report, proofs)]))
         print("No findings.")
     return FINE
 
@@ -132,7 +154,7 @@ def _record(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
-    procedures = compiled(options.docs)
+    procedures = [procedure for procedure, _ in proved(options.docs)]
     options.out.mkdir(parents=True, exist_ok=True)
     listed = []
     for procedure in procedures:

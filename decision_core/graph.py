@@ -18,6 +18,15 @@ Trail = tuple["Trail", tuple[str, str]] | None
 """The way back to the start, newest first; paths share their beginnings."""
 
 
+def unroll(trail: Trail) -> Path:
+    """The questions and answers of a trail, oldest first."""
+    found: list[tuple[str, str]] = []
+    while trail is not None:
+        trail, pair = trail
+        found.append(pair)
+    return tuple(reversed(found))
+
+
 @dataclass(frozen=True)
 class Arrival:
     """All paths that reach one place with the same facts.
@@ -34,12 +43,7 @@ class Arrival:
     @property
     def shortest(self) -> Path:
         """The questions and answers of the shortest path, in order."""
-        found: list[tuple[str, str]] = []
-        trail = self.trail
-        while trail is not None:
-            trail, pair = trail
-            found.append(pair)
-        return tuple(reversed(found))
+        return unroll(self.trail)
 
 
 def in_order(procedure: Procedure, part: str) -> tuple[Step, ...]:

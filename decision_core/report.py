@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from decision_core.codec import digests
 from decision_core.engine import Path, Walk, in_reading_order
 from decision_core.errors import Finding
+from decision_core.graph import count
 from decision_core.model import KINDS, Procedure
-from decision_core.paths import ways
+from decision_core.verify import Broken, Proof
 
 
 def findings_report(findings: Iterable[Finding]) -> str:
@@ -21,14 +22,41 @@ def findings_report(findings: Iterable[Finding]) -> str:
 def edition_report(procedure: Procedure) -> str:
     """One line on an edition: its size, its paths, its digests."""
     found = digests(procedure)
-    whether = sum(1 for _ in ways(procedure, "whether"))
-    how = sum(1 for _ in ways(procedure, "how")) if procedure.edition.how else 0
+    whether = count(procedure, "whether")
+    how = count(procedure, "how") if procedure.edition.how else 0
     return (
         f"Edition {procedure.edition.id}: {len(procedure.steps)} steps, "
         f"{len(procedure.outcomes)} outcomes, {len(procedure.actions)} actions; "
         f"{whether:,} paths through whether, {how:,} through how. "
         f"Behaviour {found.behaviour[:8]}, digest {found.digest[:8]}."
     )
+
+
+def broken_report(procedure: Procedure, proof: Proof, broken: Broken) -> str:
+    """What breaks a property, with the shortest path that does, in the words of the cards."""
+    parts = [
+        f"Edition {procedure.edition.id} breaks {proof.property.id} ({broken.rule}): {broken.why}."
+    ]
+    if broken.count:
+        paths = "1 path" if broken.count == 1 else f"{broken.count:,} paths"
+        parts.append(f"It does so on {paths}.")
+    if broken.path:
+        parts.append(f"Shortest: {path_report(procedure, broken.path)}.")
+    return " ".join(parts)
+
+
+def proof_findings(procedure: Procedure, proofs: Iterable[Proof]) -> tuple[Finding, ...]:
+    """A finding for each rule that does not hold, at its own line."""
+    return tuple(
+        proof.property.where.finding(broken_report(procedure, proof, broken), "rules", broken.rule)
+        for proof in proofs
+        for broken in proof.broken
+    )
+
+
+def proof_report(proof: Proof) -> str:
+    """One line on a property that holds."""
+    return f"  {proof.property.id}: holds on {proof.looked_at:,} {proof.of}, {proof.cases:,} cases"
 
 
 def path_report(procedure: Procedure, path: Path) -> str:

@@ -1,17 +1,35 @@
-"""Checks a procedure before anybody relies on it."""
+"""Checks a procedure before anybody relies on it, and proves what its properties promise."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from decision_core.errors import Finding
 from decision_core.model import Procedure
-from decision_core.verify import citations, names, structure
+from decision_core.verify import citations, names, promises, structure
+from decision_core.verify.properties import Broken, Proof, prove
+
+__all__ = ["Broken", "Proof", "prove_all", "verify"]
 
 
 def verify(procedure: Procedure) -> tuple[Finding, ...]:
-    """Everything wrong with a procedure, in page order; empty if it may be used."""
+    """What is wrong with a procedure's shape, names and citations; empty if it may be walked."""
     found = [
         finding
         for check in (*names.CHECKS, *structure.CHECKS, *citations.CHECKS)
         for finding in check(procedure)
     ]
     return tuple(sorted(set(found)))
+
+
+def prove_all(procedure: Procedure, earlier: Sequence[Procedure] = ()) -> tuple[Proof, ...]:
+    """What was found about each property of an edition that `verify` has passed.
+
+    `earlier` are the other editions, for a property that compares with the one replaced.
+    """
+    return tuple(
+        promises.prove_structure(procedure, promise, earlier)
+        if promise.check
+        else prove(procedure, promise)
+        for promise in procedure.properties
+    )

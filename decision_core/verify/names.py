@@ -104,9 +104,54 @@ def filters_can_match(procedure: Procedure) -> Iterator[Finding]:
             yield thing.where.finding(message, "when")
 
 
+def properties_name_what_exists(procedure: Procedure) -> Iterator[Finding]:
+    """Every rule of a property names answers, steps and actions of the edition in force."""
+    if procedure.edition.until is not None:  # an earlier edition may lack what came later
+        return
+    steps = [step.id for step in procedure.steps]
+    actions = [action.id for action in procedure.actions]
+    for promise in procedure.properties:
+        for rule in promise.rules if not promise.check else ():
+            through = [part for item in rule.through for part in item.split("+")]
+            for key, known, items in (
+                ("given", None, rule.given),
+                ("unless", None, rule.unless),
+                ("through", None, tuple(through)),
+                ("asks", steps, rule.asks),
+                ("skips", steps, rule.skips),
+                ("only_asks", steps, rule.only_asks),
+                ("carries", actions, rule.carries),
+                ("lacks", actions, rule.lacks),
+                ("not_before", actions, rule.not_before),
+                ("ends", list(KINDS), tuple(item.rstrip("!") for item in rule.ends)),
+                ("avoids", list(KINDS), tuple(item.rstrip("!") for item in rule.avoids)),
+            ):
+                for item in items:
+                    message = _unknown(procedure, item, known)
+                    if message:
+                        yield promise.where.finding(message, "rules", rule.id, key)
+
+
+def _unknown(procedure: Procedure, item: str, known: list[str] | None) -> str:
+    """What is wrong with one name in a rule, or an empty text."""
+    if known is not None:
+        return "" if item in known else f'There is no "{item}".{nearest(item, known)}'
+    name, _, value = item.partition(":")
+    step = procedure.step(name)
+    if name == "kind":
+        return "" if value in KINDS else f'"{value}" is not a kind.{nearest(value, KINDS)}'
+    if step is None:
+        return f'There is no step "{name}".{nearest(name, (s.id for s in procedure.steps))}'
+    if step.answer(value) is None:
+        hint = nearest(value, (answer.id for answer in step.answers))
+        return f'The step "{name}" has no answer "{value}".{hint}'
+    return ""
+
+
 CHECKS: tuple[Callable[[Procedure], Iterator[Finding]], ...] = (
     ids_are_unique,
     actions_exist,
     kinds_are_known,
     filters_can_match,
+    properties_name_what_exists,
 )

@@ -24,30 +24,48 @@ class Broken:
 
 @dataclass(frozen=True)
 class Proof:
-    """What was found about one property: the paths looked at, those it speaks of, what broke."""
+    """What was found about one property.
+
+    `looked_at` is every path (or set of answers: `of` says which), `cases` how often one of its
+    rules spoke of one, `broken` what does not hold.
+    """
 
     property: Property
-    paths: int
-    speaks_of: int
+    looked_at: int
+    cases: int
     broken: tuple[Broken, ...]
+    of: str = "paths"
 
 
 def prove(procedure: Procedure, promise: Property) -> Proof:
     """Checks every rule of a property over every path of its part."""
-    paths = speaks_of = 0
+    looked_at = cases = 0
     broken: list[Broken] = []
     for rule in promise.rules:
         watch = _Watch(procedure, rule)
         arrivals = list(survey(procedure, promise.part, watch.note))
-        paths = max(paths, sum(arrival.count for arrival in arrivals))
+        looked_at = max(looked_at, sum(arrival.count for arrival in arrivals))
         concerned = [arrival for arrival in arrivals if watch.concerns(arrival)]
-        speaks_of += sum(arrival.count for arrival in concerned)
+        cases += sum(arrival.count for arrival in concerned)
         faults = [(arrival, why) for arrival in concerned if (why := watch.fault(arrival))]
+        if not concerned and procedure.edition.until is None and _is_known(procedure, rule):
+            broken.append(Broken(rule.id, 0, (), "it speaks of no path, so it promises nothing"))
         if faults:
             worst, why = min(faults, key=lambda pair: pair[0].length)
             count = sum(arrival.count for arrival, _ in faults)
             broken.append(Broken(rule.id, count, worst.shortest, why))
-    return Proof(promise, paths, speaks_of, tuple(broken))
+    return Proof(promise, looked_at, cases, tuple(broken))
+
+
+def _is_known(procedure: Procedure, rule: Rule) -> bool:
+    """True if the edition has every answer that the rule is given."""
+    pairs = [item.split(":", 1) for item in rule.given if not item.startswith("kind:")]
+    steps = [(procedure.step(step), answer) for step, answer in pairs]
+    kinds = {outcome.kind for outcome in procedure.outcomes}
+    given = {item.removeprefix("kind:") for item in rule.given if item.startswith("kind:")}
+    return all(step and step.answer(answer) for step, answer in steps) and bool(
+        not given or given & kinds
+    )
 
 
 def names_in(rule: Rule) -> tuple[set[str], set[str], set[str]]:

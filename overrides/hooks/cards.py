@@ -53,6 +53,7 @@ def _things(procedure: Procedure) -> dict[tuple[str, str], Placed]:
         "action": procedure.actions,
         "field": procedure.fields,
         "source": procedure.sources,
+        "property": procedure.properties,
         "procedure": (procedure.edition,),
     }
     return {(kind, thing.id): thing for kind, group in groups.items() for thing in group}
