@@ -7,7 +7,7 @@ with the same facts are one arrival, counted; so many paths cost no more than fe
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from decision_core.engine import Path
 from decision_core.model import Answer, Procedure, Step
@@ -31,13 +31,15 @@ def unroll(trail: Trail) -> Path:
 class Arrival:
     """All paths that reach one place with the same facts.
 
-    `place` is a step, an outcome or `end`; `count` how many paths; `shortest` one of the shortest.
+    `place` is a step, an outcome or `end`; `count` how many paths. Of equally short paths
+    `shortest` is the one with the earlier answers: `weight` adds up their places.
     """
 
     place: str
     facts: Facts
     count: int
     length: int
+    weight: int
     trail: Trail
 
     @property
@@ -70,21 +72,22 @@ def survey(procedure: Procedure, part: str, note: Note) -> Iterator[Arrival]:
     """Every end of a part with every set of facts that can be noted on the way to it."""
     arrived: dict[str, dict[Facts, Arrival]] = {}
 
-    def arrive(place: str, facts: Facts, count: int, length: int, trail: Trail) -> None:
-        here = arrived.setdefault(place, {})
-        earlier = here.get(facts)
+    def arrive(at: Arrival) -> None:
+        here = arrived.setdefault(at.place, {})
+        earlier = here.get(at.facts)
         if earlier is not None:
-            count += earlier.count
-            if earlier.length <= length:
-                length, trail = earlier.length, earlier.trail
-        here[facts] = Arrival(place, facts, count, length, trail)
+            better = min(at, earlier, key=lambda item: (item.length, item.weight))
+            at = replace(better, count=at.count + earlier.count)
+        here[at.facts] = at
 
-    arrive(procedure.start(part), frozenset(), 1, 0, None)
+    arrive(Arrival(procedure.start(part), frozenset(), 1, 0, 0, None))
     for step in in_order(procedure, part):
         for at in arrived.pop(step.id, {}).values():
-            for answer in step.answers:
+            for place, answer in enumerate(step.answers):
+                facts = at.facts | note(step, answer)
                 trail: Trail = (at.trail, (step.id, answer.id))
-                arrive(answer.goto, at.facts | note(step, answer), at.count, at.length + 1, trail)
+                length, weight = at.length + 1, at.weight + place
+                arrive(Arrival(answer.goto, facts, at.count, length, weight, trail))
     for here in arrived.values():
         yield from here.values()
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from decision_core.__main__ import compiled
+from decision_core.commands import compiled
 from decision_core.model import Procedure
 from decision_core.reader import choose
 

@@ -51,7 +51,7 @@ def prove(procedure: Procedure, promise: Property) -> Proof:
         if not concerned and procedure.edition.until is None and _is_known(procedure, rule):
             broken.append(Broken(rule.id, 0, (), "it speaks of no path, so it promises nothing"))
         if faults:
-            worst, why = min(faults, key=lambda pair: pair[0].length)
+            worst, why = min(faults, key=lambda pair: (pair[0].length, pair[0].weight))
             count = sum(arrival.count for arrival, _ in faults)
             broken.append(Broken(rule.id, count, worst.shortest, why))
     return Proof(promise, looked_at, cases, tuple(broken))

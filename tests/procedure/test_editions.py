@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 
 import pytest
 
-from decision_core.__main__ import compiled
 from decision_core.codec import digests
+from decision_core.commands import compiled
 from decision_core.model import KINDS, Procedure
 from decision_core.paths import ways
 from decision_core.report import path_report
@@ -41,8 +42,7 @@ def editions() -> dict[str, Procedure]:
 def reference_2024() -> str:
     """The reference table without the duty to share."""
     text = re.sub(r"^(duty|detriment): .*?(?=^\S+:|\Z)", "", WHETHER, flags=re.S | re.M)
-    text = text.replace("child>duty+", "child=share+").replace("duty>detriment ", "")
-    return text
+    return text.replace("child>duty+", "child=share+").replace("duty>detriment ", "")
 
 
 def kinds(text: str) -> dict[tuple[tuple[str, str], ...], str]:
@@ -77,7 +77,7 @@ def test_2018_has_no_how_part_and_2024_has_the_same_as_today(
 
 def test_each_day_since_july_2018_has_exactly_one_edition(editions: dict[str, Procedure]) -> None:
     ordered = sorted(editions.values(), key=lambda procedure: procedure.edition.from_)
-    for earlier, later in zip(ordered, ordered[1:], strict=False):
+    for earlier, later in itertools.pairwise(ordered):
         assert earlier.edition.until
         assert (later.edition.from_ - earlier.edition.until).days == 1
     assert ordered[-1].edition.until is None

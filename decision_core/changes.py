@@ -1,0 +1,120 @@
+"""The differences between two editions in plain English, for people who read situations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from decision_core.diff import Group, Side
+from decision_core.engine import Path
+from decision_core.joint import NOT_OFFERED, Joint
+from decision_core.model import KINDS, Procedure
+
+
+def group_object(group: Group) -> dict[str, Any]:
+    """One group as the command line prints it."""
+    return {
+        "before": _side_object(group.before),
+        "after": _side_object(group.after),
+        "sets": group.sets,
+        "example": [list(pair) for pair in group.example],
+        "only_in_a": sorted(group.only_in_a),
+        "only_in_b": sorted(group.only_in_b),
+    }
+
+
+def _side_object(side: Side) -> dict[str, Any]:
+    outcome = side.outcome
+    return {
+        "outcome": side.name,
+        "kind": outcome.kind if outcome else None,
+        "actions": sorted(side.actions),
+    }
+
+
+def changes_report(a: Procedure, b: Procedure, groups: Sequence[Group]) -> str:
+    """What changed from one edition to the other: in short, then situation by situation."""
+    if not groups:
+        return (
+            f"Edition {b.edition.id} gives the same answers as {a.edition.id}, in every situation."
+        )
+    total = Joint(a, b, "whether").sets * Joint(a, b, "how").sets
+    lines = [
+        f"From edition {a.edition.id} to edition {b.edition.id}.",
+        f"A set of answers gives one answer to every question of either edition; there are "
+        f"{total:,}.",
+        "",
+        "In short:",
+        *_short(groups, total),
+        *_asked(a, b),
+        "",
+        "Situation by situation, the most frequent first:",
+    ]
+    for number, group in enumerate(groups, 1):
+        lines += ["", *_group(number, a, b, group, total)]
+    return "\n".join(lines)
+
+
+def _short(groups: Iterable[Group], total: int) -> Iterator[str]:
+    counts: dict[tuple[str, str], int] = {}
+    for group in groups:
+        pair = (_kind(group.before), _kind(group.after))
+        counts[pair] = counts.get(pair, 0) + group.sets
+    for (before, after), sets in sorted(counts.items(), key=lambda item: -item[1]):
+        what = f"{before}, with other actions" if before == after else f"{before} → {after}"
+        yield f"- {what}: {_share(sets, total)}"
+
+
+def _asked(a: Procedure, b: Procedure) -> Iterator[str]:
+    for words, here, there in (("No longer asked", a, b), ("New question", b, a)):
+        for step in here.steps:
+            if there.step(step.id) is None:
+                yield f"- {words}: {step.question}"
+
+
+def _kind(side: Side) -> str:
+    if side.outcome is None:
+        return "Answer not offered" if side.place == NOT_OFFERED else "How to share"
+    return KINDS[side.outcome.kind].words + (", urgent" if side.outcome.urgent else "")
+
+
+def _share(sets: int, total: int) -> str:
+    """A count with its share of all sets of answers."""
+    percent = 100 * sets / total
+    shown = f"{percent:.1f} %" if percent >= 0.05 else "under 0.1 %"
+    return f"{sets:,} sets of answers ({shown})"
+
+
+def _group(number: int, a: Procedure, b: Procedure, group: Group, total: int) -> Iterator[str]:
+    yield f"{number}. {_named(group.before)} → {_named(group.after)}"
+    yield f"   {_share(group.sets, total)}"
+    yield f"   For example: {_path(a, b, group.example)}"
+    for words, procedure, actions in (
+        ("No longer said", a, group.gone), ("Now said", b, group.new)
+    ):  # fmt: skip
+        texts = [action.text for item in sorted(actions) if (action := procedure.action(item))]
+        if texts:
+            yield f"   {words}: {'; '.join(texts)}"
+    for words, procedure, steps in (
+        ("No longer asked here", a, group.only_in_a), ("Asked now", b, group.only_in_b)
+    ):  # fmt: skip
+        questions = [step.question for step in procedure.steps if step.id in steps]
+        if questions:
+            yield f"   {words}: {' '.join(questions)}"
+
+
+def _named(side: Side) -> str:
+    return f"{_kind(side)}: {side.outcome.title}" if side.outcome else _kind(side)
+
+
+def _path(a: Procedure, b: Procedure, path: Path) -> str:
+    """The example in the words of the later edition, or of the earlier where only it asks."""
+    words = []
+    for step_id, answer_id in path:
+        for procedure in (b, a):
+            step = procedure.step(step_id)
+            answer = step.answer(answer_id) if step else None
+            if step and answer:
+                words.append(f"{step.question} {answer.label}")
+                break
+    return " → ".join(words)

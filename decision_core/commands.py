@@ -1,0 +1,204 @@
+"""What each command of the shell does: reads pages and files, prints, returns the exit code."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from decision_core.changes import changes_report, group_object
+from decision_core.codec import digests, dump
+from decision_core.diff import compare
+from decision_core.engine import walk
+from decision_core.errors import Findings, Unknown, Unreadable
+from decision_core.graph import count
+from decision_core.guide import walk_object
+from decision_core.model import PART, Procedure
+from decision_core.paths import ways
+from decision_core.reader import choose, read_editions
+from decision_core.record import as_text, write
+from decision_core.report import (
+    edition_report,
+    findings_report,
+    proof_findings,
+    proof_report,
+    walk_report,
+)
+from decision_core.verify import Proof, prove_all, verify
+
+FINE, WRONG, UNUSABLE = 0, 1, 2
+
+
+def compiled(docs: Path) -> tuple[Procedure, ...]:
+    """Every edition under `docs`, read and verified. Raises `Findings` with all that is wrong."""
+    procedures = read_editions(docs)
+    findings = [finding for procedure in procedures for finding in verify(procedure)]
+    if findings:
+        raise Findings(findings)
+    return procedures
+
+
+def proved(docs: Path) -> tuple[tuple[Procedure, tuple[Proof, ...]], ...]:
+    """Every edition with its proofs. Raises `Findings` if a property does not hold."""
+    procedures = compiled(docs)
+    found = [(procedure, prove_all(procedure, procedures)) for procedure in procedures]
+    broken = [finding for pair in found for finding in proof_findings(*pair)]
+    if broken:
+        raise Findings(broken)
+    return tuple(found)
+
+
+def _print_json(value: Any) -> None:
+    print(json.dumps(value, ensure_ascii=False))
+
+
+def run_check(options: argparse.Namespace) -> int:
+    """Reads every page, proves every property, prints findings or counts."""
+    try:
+        editions = proved(options.docs)
+    except Findings as error:
+        found = [vars(finding) for finding in error.findings]
+        if options.json:
+            _print_json({"ok": False, "findings": found, "editions": []})
+        else:
+            print(findings_report(error.findings))
+        return WRONG
+    if options.json:
+        listed = [
+            {
+                "id": procedure.edition.id,
+                **vars(digests(procedure)),
+                "paths": {part: count(procedure, part) for part in PART if procedure.start(part)},
+                "properties": [
+                    {
+                        "id": proof.property.id,
+                        "count": proof.looked_at,
+                        "of": proof.of,
+                        "cases": proof.cases,
+                    }
+                    for proof in proofs
+                ],
+            }
+            for procedure, proofs in editions
+        ]
+        _print_json({"ok": True, "findings": [], "editions": listed})
+    else:
+        for procedure, proofs in editions:
+            print("\n".join([edition_report(procedure), *map(proof_report, proofs)]))
+        print("No findings.")
+    return FINE
+
+
+def _edition(options: argparse.Namespace) -> Procedure:
+    if options.partnership:
+        raise Unknown(f'There is no partnership "{options.partnership}" in {options.docs}.')
+    return choose(compiled(options.docs), options.edition)
+
+
+def run_paths(options: argparse.Namespace) -> int:
+    """Prints every way through one part of an edition."""
+    procedure = _edition(options)
+    if not procedure.start(options.part):
+        raise Unknown(f"Edition {procedure.edition.id} has no {options.part} part.")
+    for way in ways(procedure, options.part):
+        outcome = way.outcome
+        if options.json:
+            _print_json(
+                {
+                    "path": [list(pair) for pair in way.path],
+                    "outcome": outcome.id if outcome else None,
+                    "kind": outcome.kind if outcome else None,
+                    "urgent": outcome.urgent if outcome else False,
+                    "actions": list(way.actions),
+                    "cites": list(way.cites),
+                }
+            )
+        else:
+            answers = " ".join("=".join(pair) for pair in way.path)
+            print(f"{answers} → {outcome.id if outcome else 'end'}")
+    return FINE
+
+
+def run_walk(options: argparse.Namespace) -> int:
+    """Prints where some answers lead."""
+    procedure = _edition(options)
+    walked = walk(procedure, _answers(options.answers))
+    if options.json:
+        found = digests(procedure)
+        _print_json(walk_object(procedure, walked, found.digest, found.behaviour))
+    else:
+        print(walk_report(procedure, walked))
+    return FINE
+
+
+def run_record(options: argparse.Namespace) -> int:
+    """Writes the decision record; exit 1 if it is a draft."""
+    procedure = _edition(options)
+    record = write(procedure, _answers(options.answers), _table(options.fields))
+    data = record.data if options.format == "json" else as_text(record).encode("utf-8")
+    if options.out is None:
+        sys.stdout.buffer.write(data)
+    else:
+        options.out.write_bytes(data)
+    return FINE if record.complete else WRONG
+
+
+def run_diff(options: argparse.Namespace) -> int:
+    """Prints what one edition answers otherwise than another."""
+    procedures = compiled(options.docs)
+    a, b = choose(procedures, options.a), choose(procedures, options.b)
+    groups = compare(a, b)
+    if options.json:
+        listed = [group_object(group) for group in groups]
+        _print_json({"a": a.edition.id, "b": b.edition.id, "groups": listed})
+    else:
+        print(changes_report(a, b, groups))
+    return FINE
+
+
+def run_build(options: argparse.Namespace) -> int:
+    """Writes each edition as compiled JSON, and an index with the digests."""
+    procedures = [procedure for procedure, _ in proved(options.docs)]
+    options.out.mkdir(parents=True, exist_ok=True)
+    listed = []
+    for procedure in procedures:
+        edition = procedure.edition
+        name = f"{edition.id}.json"
+        (options.out / name).write_bytes(dump(procedure))
+        listed.append(
+            {
+                "id": edition.id,
+                "title": edition.title,
+                "file": name,
+                "from": edition.from_.isoformat(),
+                "until": edition.until.isoformat() if edition.until else None,
+                **vars(digests(procedure)),
+            }
+        )
+    index = json.dumps({"editions": listed}, ensure_ascii=False, indent=1, sort_keys=True)
+    (options.out / "index.json").write_text(index + "\n", encoding="utf-8", newline="\n")
+    print(f"Wrote {len(listed)} edition(s) and index.json to {options.out}.")
+    return FINE
+
+
+def _answers(name: str) -> dict[str, str]:
+    table = _table(name)
+    if not all(isinstance(value, str) for value in table.values()):
+        raise Unreadable(f'{name} does not hold answers such as {{"danger": "no"}}.')
+    return table
+
+
+def _table(name: str) -> dict[str, Any]:
+    """The JSON object in a file, or in standard input for `-`."""
+    try:
+        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        table = json.loads(data.decode("utf-8"))
+    except OSError as error:
+        raise Unreadable(f"{name} cannot be opened: {error.strerror}.") from None
+    except (ValueError, RecursionError):
+        raise Unreadable(f"{name} does not hold JSON in UTF-8.") from None
+    if not isinstance(table, dict):
+        raise Unreadable(f"{name} does not hold a JSON object.")
+    return table
