@@ -23,6 +23,7 @@ OLD = ROOT / "build" / "site-before"
 _STAMP = ROOT / "build" / "site.json"
 _ASSETS = (("runtime", runtime.OUT), ("procedure", procedure.OUT))
 _NOT_PUBLISHED = ("build", "hooks")
+_PAPERS = ("LICENSE", "NOTICES.md")
 _BASE = re.compile(r'"base": *"(/[^"]*)"')
 
 
@@ -65,6 +66,8 @@ def finish(site: Path) -> str:
     Returns a few words on what was done. Raises Failed, naming the page.
     """
     _unpublish(site)
+    for name in _PAPERS:
+        shutil.copyfile(ROOT / name, site / name)
     for name, folder in _ASSETS:
         shutil.copytree(folder, site / "assets" / name, dirs_exist_ok=True)
     allowed: set[str] = set()

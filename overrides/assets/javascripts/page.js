@@ -40,6 +40,21 @@ export function gather() {
 }
 
 /**
+ * Inside another site's frame nothing may be typed: somebody else could be watching or covering
+ * the page. The cards stay, so that nobody is left without the questions.
+ * @param {ReturnType<typeof gather>} page
+ */
+export function refuseFrame(page) {
+  const alone = el("a", { href: location.pathname, target: "_blank", rel: "noopener noreferrer",
+    text: "open it on its own" });
+  page.chart.hidden = false;
+  page.root.hidden = false;
+  page.root.replaceChildren(el("p", { class: "notice" },
+    "Another site is showing this page inside its own, so the tool is switched off here. Read the questions below, or ",
+    alone, "."));
+}
+
+/**
  * Links between cards scroll without a target, so that no card is ever named in the address.
  * Links to other pages leave this one open.
  * @param {HTMLElement} chart

@@ -13,11 +13,12 @@ import { agreed, checkLine, ending, fromCards, panel } from "./ending.js";
 import { empty, equip } from "./finished.js";
 import { recorder } from "./recording.js";
 import { day, inForce } from "./day.js";
-import { gather, swap, unlink } from "./page.js";
+import { gather, refuseFrame, swap, unlink } from "./page.js";
 
 /** @typedef {{name: "question"|"day"|"end"|"record"|"written", step?: string}} Screen */
 
 const page = gather();
+const framed = self !== top;
 const charts = page.charts.map(readChart);
 const assets = new URL("assets/", new URL(page.base, document.baseURI)).href;
 const runner = new Runner(assets, () => said());
@@ -215,7 +216,7 @@ addEventListener("popstate", (event) => {
   draw(true);
 });
 addEventListener("pagehide", () => { wipe(); runner.stop(); });
-addEventListener("pageshow", (event) => { if (event.persisted) begin(); });
+addEventListener("pageshow", (event) => { if (event.persisted && !framed) begin(); });
 
 /** @param {string} hash */
 function plainForm(hash) {
@@ -226,6 +227,10 @@ function plainForm(hash) {
 
 const wanted = location.hash;
 unlink(page.chart);
-equip(page.paper);
-begin();
-plainForm(wanted);
+if (framed) {
+  refuseFrame(page);
+} else {
+  equip(page.paper);
+  begin();
+  plainForm(wanted);
+}
