@@ -1,0 +1,75 @@
+"""Ways through the tool on which everything that can be typed into is typed into."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from playwright.sync_api import Locator, expect
+
+from decision_core.model import Procedure
+from tests.browser.visitor import READY, Visitor
+
+CANARY = "Zq7canary9Xw"
+TITLE = "Decide - When to share"
+HOW = {"tell": "unsafe", "identity": "yes", "restricted": "no", "amount": "yes", "channel": "yes"}
+TO_DUTY = {"danger": "no", "route": "none", "recipient": "own-concern", "harm": "child"}
+
+ROUTES: Mapping[str, Mapping[str, str]] = {
+    "the duty to share": {**TO_DUTY, "duty": "yes", "detriment": "no", **HOW},
+    "an emergency": {"danger": "yes"},
+    "no purpose": {
+        "danger": "no", "route": "none", "recipient": "asked-clear", "harm": "none",
+        "identifiable": "yes", "purpose": "no",
+    },
+    "advice": {"danger": "no", "route": "none", "recipient": "unsure"},
+}  # fmt: skip
+
+
+def answers_given(current: Procedure) -> list[str]:
+    """Answers whose ids would give a case away if they were found anywhere."""
+    route = ROUTES["the duty to share"]
+    return [f"{step}={answer}" for step, answer in route.items()] + [
+        f'"{step}":"{answer}"' for step, answer in route.items()
+    ]
+
+
+def write_everywhere(visitor: Visitor) -> None:
+    """Types the canary into every text that can be typed into on the screen."""
+    fields: Locator = visitor.page.locator(
+        "#tool textarea:visible, #tool input[type=text]:visible, #paper-record textarea:visible"
+    )
+    for at in range(fields.count()):
+        fields.nth(at).fill(f"{CANARY} {at}")
+
+
+def to_a_record(visitor: Visitor, current: Procedure, route: str) -> None:
+    """Answers, opens the form, types everywhere, and makes the record or its draft."""
+    visitor.open()
+    visitor.answer(current, ROUTES[route].items())
+    expect(visitor.tool.locator(".check--checked")).to_be_visible(timeout=READY)
+    urgent = route == "an emergency"
+    visitor.press("Afterwards: write the record" if urgent else "Write the record")
+    visitor.tool.locator(".record").wait_for(timeout=READY)
+    write_everywhere(visitor)
+    visitor.press("Make the record")
+    summary = visitor.tool.locator(".summary")
+    written = visitor.tool.locator("pre")
+    expect(summary.or_(written).first).to_be_visible(timeout=READY)
+    if summary.is_visible():
+        visitor.press("Show it as a draft")
+    expect(written).to_contain_text(CANARY)
+
+
+def to_the_plain_form(visitor: Visitor, current: Procedure) -> None:
+    """Opens the form on paper, without answering anything, and types everywhere."""
+    visitor.page.goto(visitor.address + "decide/#paper-record")
+    expect(visitor.page.locator("#paper-record textarea").first).to_be_visible()
+    write_everywhere(visitor)
+    visitor.page.evaluate("history.replaceState(history.state, '', location.pathname)")
+
+
+JOURNEYS: Mapping[str, Callable[[Visitor, Procedure], None]] = {
+    **{name: partial(to_a_record, route=name) for name in ROUTES},
+    "the plain form": to_the_plain_form,
+}

@@ -1,0 +1,186 @@
+"""Nothing leaves the browser, and the browser itself enforces it, in the worker too."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from decision_core.model import Procedure
+from overrides.build import server
+from tests.browser.journeys import CANARY
+from tests.browser.traces import Watch, assert_no_trace, traces
+from tests.browser.visitor import Visitor
+
+POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
+HOSTILE = """
+export async function start(outside) {
+  const tried = [];
+  const attempt = async (name, act) => {
+    try { await act(); tried.push(name + ' ran'); } catch { tried.push(name + ' refused'); }
+  };
+  await attempt('fetch', () => fetch(outside + 'fetch', { mode: 'no-cors' }));
+  await attempt('import', () => import(outside + 'module.js'));
+  await attempt('eval', () => new Function('return 1')());
+  await attempt('xhr', () => new Promise((done, failed) => {
+    const asked = new XMLHttpRequest();
+    asked.open('GET', outside + 'xhr');
+    asked.onload = done;
+    asked.onerror = failed;
+    asked.send();
+  }));
+  await attempt('socket', () => new Promise((done, failed) => {
+    const socket = new WebSocket(outside.replace('http', 'ws') + 'socket');
+    socket.onopen = done;
+    socket.onerror = failed;
+  }));
+  await attempt('events', () => new Promise((done, failed) => {
+    const events = new EventSource(outside + 'events');
+    events.onerror = failed;
+    setTimeout(failed, 1000);
+  }));
+  postMessage({ tried });
+}
+"""
+START = """
+([module, outside]) => new Promise((done) => {
+  const source = `import(${JSON.stringify(module)})
+    .then((worker) => worker.start(${JSON.stringify(outside)}))`;
+  const blob = new Blob([source], { type: 'text/javascript' });
+  const worker = new Worker(URL.createObjectURL(blob), { type: 'module' });
+  worker.onmessage = (event) => done(event.data.tried);
+})
+"""
+
+
+class Outside:
+    """A second port, which counts whoever comes."""
+
+    def __init__(self) -> None:
+        self.hits: list[str] = []
+        outer = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                outer.hits.append(self.path)
+                self.send_response(204)
+                self.send_header("Access-Control-Allow-Origin", "*")
+                self.end_headers()
+
+            def log_message(self, format: str, *args: object) -> None:
+                """Says nothing."""
+
+        self.server = ThreadingHTTPServer((server.HOST, 0), Handler)
+        self.address = f"http://{server.HOST}:{self.server.server_address[1]}/"
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+
+@pytest.fixture
+def outside() -> Iterator[Outside]:
+    started = Outside()
+    yield started
+    started.server.shutdown()
+    started.server.server_close()
+
+
+def without_headers(folder: Path) -> None:
+    """As on a host that sets none."""
+    (folder / "_headers").unlink()
+
+
+def without_meta(folder: Path) -> None:
+    """As if only the host set the policy."""
+    page = folder / "about" / "privacy" / "index.html"
+    html = page.read_text(encoding="utf-8")
+    assert POLICY.search(html)
+    page.write_text(POLICY.sub("", html), encoding="utf-8")
+
+
+def without_either(folder: Path) -> None:
+    """Nothing enforces anything: the trial must get out."""
+    without_headers(folder)
+    without_meta(folder)
+
+
+@pytest.mark.parametrize(
+    ("lacking", "free"), [(without_headers, False), (without_meta, False), (without_either, True)]
+)
+def test_a_hostile_worker_reaches_nothing_unless_there_is_no_policy(
+    lacking: Callable[[Path], None],
+    free: bool,
+    browser: Browser,
+    site: Path,
+    tmp_path: Path,
+    outside: Outside,
+) -> None:
+    folder = tmp_path / "site"
+    shutil.copytree(site, folder)
+    (folder / "assets" / "hostile.js").write_text(HOSTILE, encoding="utf-8")
+    lacking(folder)
+    with server.listen(folder, 0, "/") as listening:
+        threading.Thread(target=listening.serve_forever, daemon=True).start()
+        here = f"http://{server.HOST}:{listening.server_address[1]}/"
+        page = browser.new_page()
+        page.goto(here + "about/privacy/")
+        tried = page.evaluate(START, [here + "assets/hostile.js", outside.address])
+        page.close()
+        listening.shutdown()
+    if free:
+        assert outside.hits and "eval ran" in tried, (
+            "the trial cannot get out, so it proves nothing"
+        )
+    else:
+        assert outside.hits == []
+        assert not [item for item in tried if item.endswith(" ran")]
+
+
+def test_every_page_keeps_to_itself(visitor: Visitor, site: Path) -> None:
+    watch = Watch().on(visitor.page.context)
+    pages = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+    assert len(pages) > 90
+    for name in pages:
+        if name == "404.html":
+            continue
+        visitor.open(name.removesuffix("index.html"))
+        assert visitor.troubles == [], name
+    found = traces(visitor.page, watch)
+    assert_no_trace(found, [CANARY], found["title"])
+
+
+def test_searching_sends_no_word_anywhere(visitor: Visitor) -> None:
+    watch = Watch().on(visitor.page.context)
+    visitor.open("about/privacy/")
+    visitor.page.locator(".md-search__input").fill(CANARY)
+    visitor.page.wait_for_timeout(1500)
+    found = traces(visitor.page, watch)
+    assert_no_trace(found, [CANARY], found["title"])
+
+
+def test_the_policy_stands_before_anything_a_page_loads(site: Path) -> None:
+    for path in sorted(site.rglob("*.html")):
+        html = path.read_text(encoding="utf-8")
+        found = POLICY.search(html)
+        assert found, path
+        assert "default-src 'none'" in found[0]
+        assert "unsafe-inline" not in found[0] and "'unsafe-eval'" not in found[0]
+        first = re.search(r"<(?:script|link|style|img|iframe)\b", html)
+        assert first is None or found.start() < first.start(), path
+
+
+def test_the_tool_names_no_field_and_asks_for_no_spelling_service(
+    visitor: Visitor, current: Procedure
+) -> None:
+    visitor.open()
+    lacking = visitor.page.eval_on_selector_all(
+        "#paper-record textarea, #tool input, #tool textarea",
+        """(nodes) => nodes.filter((node) => node.name || node.spellcheck
+            || node.autocomplete !== 'off' || node.getAttribute('writingsuggestions') !== 'false')
+            .map((node) => node.outerHTML)""",
+    )
+    assert lacking == []
