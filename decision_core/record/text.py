@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
+from datetime import datetime
 
 from decision_core.engine import in_reading_order
 from decision_core.model import KINDS, Field
@@ -14,6 +15,10 @@ WIDTH = 80
 NOTE = "> "
 """Starts every line a person typed, so that a note cannot imitate a heading."""
 
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
 _TIMING = {"before": "Before", "with": "As you act", "after": "Afterwards"}
 _READ = {
     "confirmed": "",
@@ -88,8 +93,8 @@ def _fields(record: Record) -> Iterator[str]:
     """What the person wrote, field by field."""
     document = record.document
     yield from _heading("The decision")
-    yield f"Decided on: {document.get('decision_date', 'not given')}"
-    yield f"Written on: {document.get('created', 'not given')} (as this device said)"
+    yield f"Decided on: {_day(document.get('decision_date', ''))}"
+    yield f"Written on: {_day(document.get('created', ''))} (as this device said)"
     for field in fields.shown(record.procedure, record.walked, document):
         yield from _field(field, fields.read(document, field.id))
     labels = {field.id: field.label for field in record.procedure.fields}
@@ -99,11 +104,26 @@ def _fields(record: Record) -> Iterator[str]:
         yield from _wrapped(f"Question still open: {record.walked.step.question}")
 
 
+def _day(value: str) -> str:
+    """A date, or a date and time with its offset from UTC, as people write it."""
+    if not value:
+        return "not given"
+    when = datetime.fromisoformat(value)
+    day = f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+    if "T" not in value:
+        return day
+    offset = value[-6:] if value[-6:-5] in ("+", "-") else ""
+    return f"{day}, {when:%H:%M}" + (f" (UTC{offset})" if offset else "")
+
+
 def _field(field: Field, value: str) -> Iterator[str]:
     if not value:
         return
     if field.type == "kind":
         yield from _wrapped(KINDS[value].words, f"{field.label}: ")
+        return
+    if field.type in ("date", "datetime"):
+        yield from _wrapped(_day(value), f"{field.label}: ")
         return
     yield f"{field.label}:"
     for line in value.splitlines():
@@ -136,8 +156,18 @@ def _actions(record: Record) -> Iterator[str]:
         yield from _wrapped(f"{action.text} ({action.force})", "- ")
 
 
+def _rests_on(record: Record) -> list[str]:
+    """What the outcome and its actions cite. A step also cites what its other answers rest on."""
+    outcome = record.walked.outcome
+    cited = set(outcome.cites if outcome else ())
+    for action_id in record.walked.actions:
+        action = record.procedure.action(action_id)
+        cited |= set(action.cites if action else ())
+    return sorted(cited)
+
+
 def _citations(record: Record) -> Iterator[str]:
-    for cited in record.walked.cites:
+    for cited in _rests_on(record):
         found = record.procedure.provision(cited)
         if found is None:
             continue

@@ -25,6 +25,7 @@ class Visitor:
         self.troubles: list[str] = []
         self.requests: list[str] = []
         page.on("console", self._said)
+        page.on("dialog", lambda dialog: dialog.accept())
         page.on("pageerror", lambda error: self.troubles.append(f"error: {error.message}"))
         page.context.on("request", self._asked)
 

@@ -40,8 +40,8 @@ agreement: agrees=share not-private=share not-asked=ask-first refused=do-not-sha
 
 HOW = """
 tell: before>identity+tell-first some>identity+tell-only-these,record-why-not-told
-  after>identity+tell-after unsafe>identity+record-why-not-told not-mine>identity
-  unsure>identity+take-advice
+  after>identity+tell-after unsafe>identity+do-not-tell-yet,record-why-not-told not-mine>identity
+  unsure>identity+do-not-tell-yet,take-advice
 identity: yes>restricted+protect-identity no>restricted
   unsure>restricted+protect-identity,take-advice
 restricted: yes>amount+advice-on-that-part,share-the-rest-now no>amount

@@ -58,6 +58,9 @@ function said() {
   if (runner.standing === "failed" && waiting()) draw(true);
 }
 
+/** True once somebody has typed something worth asking about before it goes. */
+const typed = () => kept.screen.name === "record" || Boolean(kept.written);
+
 const moves = {
   answer(/** @type {string} */ step, /** @type {string} */ answer) {
     kept.answers.set(step, answer);
@@ -66,6 +69,7 @@ const moves = {
   change: (/** @type {string} */ step) => go({ name: "question", step }),
   get back() { return kept.at > kept.first ? () => history.back() : null; },
   restart() {
+    if (typed() && !confirm("Start again? What you have typed here will be gone.")) return;
     wipe();
     go({ name: "question", step: kept.chart.whether });
     kept.first = kept.at;
@@ -197,6 +201,7 @@ function draw(moved) {
 }
 
 function begin() {
+  history.scrollRestoration = "manual";
   Object.assign(kept, { first: counter, at: counter });
   kept.trail.set(counter, kept.screen);
   history.replaceState({ n: counter }, "", location.pathname);
