@@ -27,8 +27,12 @@ export function recorder(kept, page, moves) {
   /** @param {HTMLElement} place @param {string} [why] */
   function paper(place, why = "") {
     turn += 1;
+    const pressed = place.contains(document.activeElement);
     pour(page.paper, kept.values);
     place.replaceChildren(el("p", { class: "notice", text: `${why} ${PLAIN}`.trim() }));
+    if (!pressed) return;
+    page.paper.scrollIntoView();
+    /** @type {HTMLElement} */ (page.paper.querySelector("h2")).focus({ preventScroll: true });
   }
 
   /** @param {string} format @returns {Promise<Written>} */

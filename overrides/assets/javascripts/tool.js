@@ -54,6 +54,7 @@ function said() {
     kept.shownFor = "";
     runner.retry();
     draw(waiting());
+    /** @type {HTMLElement|null} */ (page.root.querySelector(".card__title"))?.focus({ preventScroll: true });
   }));
   if (runner.standing === "failed" && waiting()) draw(true);
 }
