@@ -35,20 +35,22 @@ def renderers(of: int) -> list[int]:
 
 
 @contextmanager
-def slowed(running: float = 0.004, stopped: float = 0.036) -> Iterator[None]:
+def slowed(running: float = 0.004, stopped: float = 0.056) -> Iterator[None]:
     """Lets the pages of this test's browsers run only part of the time."""
     done = threading.Event()
 
     def pulse() -> None:
         seen: set[int] = set()
+        pids = set(renderers(os.getpid()))
         while not done.is_set():
-            pids = set(renderers(os.getpid()))
-            seen |= pids
             for _ in range(25):
                 _signal(pids, signal.SIGSTOP)
                 time.sleep(stopped)
                 _signal(pids, signal.SIGCONT)
                 time.sleep(running)
+            _signal(pids, signal.SIGSTOP)  # so that nothing runs freely while we look again
+            seen |= pids
+            pids = set(renderers(os.getpid()))
         _signal(seen, signal.SIGCONT)
 
     thread = threading.Thread(target=pulse, daemon=True)
