@@ -17,7 +17,7 @@ from decision_core.graph import count
 from decision_core.guide import walk_object
 from decision_core.model import PART, Procedure
 from decision_core.paths import ways
-from decision_core.reader import choose, read_editions
+from decision_core.reader import choose, read_editions, read_scenarios
 from decision_core.record import as_text, write
 from decision_core.report import (
     edition_report,
@@ -26,23 +26,32 @@ from decision_core.report import (
     proof_report,
     walk_report,
 )
-from decision_core.verify import Proof, prove_all, verify
+from decision_core.scenario import Scenario
+from decision_core.verify import Proof, prove_all, verify_all
 
 FINE, WRONG, UNUSABLE = 0, 1, 2
 
 
+def read(docs: Path) -> tuple[tuple[Procedure, ...], tuple[Scenario, ...]]:
+    """Every edition and every worked case under `docs`, verified.
+
+    Raises `Findings` with all that is wrong.
+    """
+    procedures, scenarios = read_editions(docs), read_scenarios(docs)
+    if findings := verify_all(procedures, scenarios):
+        raise Findings(findings)
+    return procedures, scenarios
+
+
 def compiled(docs: Path) -> tuple[Procedure, ...]:
     """Every edition under `docs`, read and verified. Raises `Findings` with all that is wrong."""
-    procedures = read_editions(docs)
-    findings = [finding for procedure in procedures for finding in verify(procedure)]
-    if findings:
-        raise Findings(findings)
-    return procedures
+    return read(docs)[0]
 
 
-def proved(docs: Path) -> tuple[tuple[Procedure, tuple[Proof, ...]], ...]:
-    """Every edition with its proofs. Raises `Findings` if a property does not hold."""
-    procedures = compiled(docs)
+def prove_every(
+    procedures: tuple[Procedure, ...],
+) -> tuple[tuple[Procedure, tuple[Proof, ...]], ...]:
+    """Each edition with its proofs. Raises `Findings` if a property does not hold."""
     found = [(procedure, prove_all(procedure, procedures)) for procedure in procedures]
     broken = [finding for pair in found for finding in proof_findings(*pair)]
     if broken:
@@ -57,7 +66,8 @@ def _print_json(value: Any) -> None:
 def run_check(options: argparse.Namespace) -> int:
     """Reads every page, proves every property, prints findings or counts."""
     try:
-        editions = proved(options.docs)
+        procedures, scenarios = read(options.docs)
+        editions = prove_every(procedures)
     except Findings as error:
         found = [vars(finding) for finding in error.findings]
         if options.json:
@@ -65,6 +75,7 @@ def run_check(options: argparse.Namespace) -> int:
         else:
             print(findings_report(error.findings))
         return WRONG
+    cases = sum(len(scenario.editions) for scenario in scenarios)
     if options.json:
         listed = [
             {
@@ -83,10 +94,12 @@ def run_check(options: argparse.Namespace) -> int:
             }
             for procedure, proofs in editions
         ]
-        _print_json({"ok": True, "findings": [], "editions": listed})
+        worked = {"scenarios": len(scenarios), "cases": cases}
+        _print_json({"ok": True, "findings": [], "editions": listed, "worked_cases": worked})
     else:
         for procedure, proofs in editions:
             print("\n".join([edition_report(procedure), *map(proof_report, proofs)]))
+        print(f"Scenarios that come out as they say: {len(scenarios)}, in {cases} cases.")
         print("No findings.")
     return FINE
 
@@ -160,7 +173,7 @@ def run_diff(options: argparse.Namespace) -> int:
 
 def run_build(options: argparse.Namespace) -> int:
     """Writes each edition as compiled JSON, and an index with the digests."""
-    procedures = [procedure for procedure, _ in proved(options.docs)]
+    procedures = [procedure for procedure, _ in prove_every(compiled(options.docs))]
     options.out.mkdir(parents=True, exist_ok=True)
     listed = []
     for procedure in procedures:

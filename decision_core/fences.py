@@ -10,7 +10,16 @@ from typing import Any
 
 from decision_core.errors import Finding, Where, nearest
 
-FENCES = ("procedure", "step", "outcome", "action", "field", "source", "property")
+FENCES = (
+    "procedure",
+    "step",
+    "outcome",
+    "action",
+    "field",
+    "source",
+    "property",
+    "scenario",
+)
 """Every kind of fence this version reads; another needs a decision record."""
 
 _OPEN = re.compile(r"^(?P<ticks>`{3,}|~{3,})\s*(?P<info>.*?)\s*$")

@@ -22,12 +22,14 @@ from decision_core.model import (
     Source,
     Step,
 )
+from decision_core.scenario import Scenario
 from decision_core.shape import make
 
 CURRENT = "guidance"
 EARLIER = "editions"
 SOURCES = "sources"
 PROPERTIES = "properties"
+SCENARIOS = "scenarios"
 
 Kind = TypeVar("Kind", bound=Placed)
 
@@ -39,6 +41,7 @@ _CLASSES: dict[str, type[Placed]] = {
     "field": Field,
     "source": Source,
     "property": Property,
+    "scenario": Scenario,
 }
 
 
@@ -58,7 +61,7 @@ def read_page(page: str, text: str) -> tuple[list[Placed], list[Finding]]:
 
 def _with_empty_tables(fence: Fence) -> dict[str, Any]:
     """A step without answers is told so by the structure checks, not as a missing key."""
-    missing = {"step": "answers", "source": "provisions"}.get(fence.kind)
+    missing = {"step": "answers", "source": "provisions", "scenario": "editions"}.get(fence.kind)
     return fence.table if missing is None else {missing: {}, **fence.table}
 
 
@@ -80,18 +83,11 @@ def read_edition(docs: Path, folder: Path) -> Procedure:
     index = (folder / "index.md").relative_to(docs.parent).as_posix()
     shared = [path for name in (SOURCES, PROPERTIES) for path in (docs / name).rglob("*.md")]
     pages = sorted(folder.rglob("*.md")) + sorted(shared)
-    made: list[Placed] = []
-    findings: list[Finding] = []
-    for path in pages:
-        page = path.relative_to(docs.parent).as_posix()
-        try:
-            text = path.read_text(encoding="utf-8")
-        except UnicodeDecodeError:
-            findings.append(Finding(page, 1, "This page is not UTF-8 text. Save it as UTF-8."))
-            continue
-        things, wrong = read_page(page, text.replace("\r\n", "\n"))
-        made += things
-        findings += wrong
+    made, findings = _read_pages(docs, pages)
+    findings += [
+        stray.where.finding("A scenario has a page of its own under docs/scenarios.")
+        for stray in _only(Scenario, made)
+    ]
     editions = sorted(_only(Edition, made), key=lambda edition: edition.where.page != index)
     if not editions and not findings:
         findings.append(Finding(index, 1, 'An edition needs a "toml procedure" fence here.'))
@@ -113,6 +109,23 @@ def read_edition(docs: Path, folder: Path) -> Procedure:
     )
 
 
+def _read_pages(docs: Path, pages: Iterable[Path]) -> tuple[list[Placed], list[Finding]]:
+    """Everything some pages say, in their order, and what is wrong with them."""
+    made: list[Placed] = []
+    findings: list[Finding] = []
+    for path in pages:
+        page = path.relative_to(docs.parent).as_posix()
+        try:
+            text = path.read_text(encoding="utf-8")
+        except UnicodeDecodeError:
+            findings.append(Finding(page, 1, "This page is not UTF-8 text. Save it as UTF-8."))
+            continue
+        things, wrong = read_page(page, text.replace("\r\n", "\n"))
+        made += things
+        findings += wrong
+    return made, findings
+
+
 def _only(cls: type[Kind], made: Iterable[Placed]) -> tuple[Kind, ...]:
     return tuple(thing for thing in made if isinstance(thing, cls))
 
@@ -132,6 +145,23 @@ def read_editions(docs: Path) -> tuple[Procedure, ...]:
     if findings:
         raise Findings(findings)
     return tuple(sorted(procedures, key=lambda procedure: procedure.edition.from_))
+
+
+def read_scenarios(docs: Path) -> tuple[Scenario, ...]:
+    """Every worked case under `docs`, by page.
+
+    Raises `Findings` if a page cannot be read as written. Whether a case comes out as it says
+    is not judged here.
+    """
+    made, findings = _read_pages(docs, sorted((docs / SCENARIOS).rglob("*.md")))
+    findings += [
+        stray.where.finding("Only scenarios stand under docs/scenarios. Move this elsewhere.")
+        for stray in made
+        if not isinstance(stray, Scenario)
+    ]
+    if findings:
+        raise Findings(findings)
+    return _only(Scenario, made)
 
 
 def choose(procedures: Iterable[Procedure], edition: str) -> Procedure:

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from decision_core.errors import Finding
 from decision_core.model import Procedure
+from decision_core.scenario import Scenario
 from decision_core.verify import citations, names, promises, structure
 from decision_core.verify.properties import Broken, Proof, prove
+from decision_core.verify.scenarios import check_scenarios
 
-__all__ = ["Broken", "Proof", "prove_all", "verify"]
+__all__ = ["Broken", "Proof", "prove_all", "verify", "verify_all"]
 
 
 def verify(procedure: Procedure) -> tuple[Finding, ...]:
@@ -20,6 +22,14 @@ def verify(procedure: Procedure) -> tuple[Finding, ...]:
         for finding in check(procedure)
     ]
     return tuple(sorted(set(found)))
+
+
+def verify_all(
+    procedures: Sequence[Procedure], scenarios: Sequence[Scenario]
+) -> tuple[Finding, ...]:
+    """What is wrong with any edition, or else with the worked cases; empty if all is well."""
+    found = [finding for procedure in procedures for finding in verify(procedure)]
+    return tuple(sorted(set(found))) or check_scenarios(procedures, scenarios)
 
 
 def prove_all(procedure: Procedure, earlier: Sequence[Procedure] = ()) -> tuple[Proof, ...]:

@@ -11,10 +11,9 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from decision_core.errors import CoreError, Findings
+from decision_core.commands import read
+from decision_core.errors import CoreError
 from decision_core.model import END, Placed, Procedure
-from decision_core.reader import read_editions
-from decision_core.verify import verify
 from overrides.hooks.rendering import Cards, Link, environment, in_place
 
 CHART = "<!-- the cards of the current edition -->"
@@ -26,13 +25,12 @@ PAPER = "<!-- the record on paper -->"
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Reads every edition, or stops the build with what is wrong, as `page:line: message`."""
     try:
-        procedures = read_editions(Path(config.docs_dir))
-        if wrong := [finding for procedure in procedures for finding in verify(procedure)]:
-            raise Findings(wrong)
+        procedures, scenarios = read(Path(config.docs_dir))
     except CoreError as error:
         raise Abort(f"The guidance cannot be used as it is.\n{error}") from None
     env = environment()
     config.extra["editions"] = [Cards(procedure, env) for procedure in procedures]
+    config.extra["scenarios"] = scenarios
     return config
 
 
@@ -59,7 +57,7 @@ def _things(procedure: Procedure) -> dict[tuple[str, str], Placed]:
     return {(kind, thing.id): thing for kind, group in groups.items() for thing in group}
 
 
-def _link(procedure: Procedure, page: Page, files: Files, here: bool) -> Link:
+def link_from(procedure: Procedure, page: Page, files: Files, here: bool) -> Link:
     """Links from a page: to its own cards on the decide page, to the guidance elsewhere."""
     things = _things(procedure)
 
@@ -89,16 +87,16 @@ def on_page_markdown(
     mine = next((c for c in editions if path.startswith(_folder(c.procedure))), current(config))
     if mine is not current(config):
         page.meta.setdefault("search", {"exclude": True})
-    link = _link(mine.procedure, page, files, here=False)
+    link = link_from(mine.procedure, page, files, here=False)
     things = _things(mine.procedure)
     markdown = in_place(
         path, markdown, lambda fence: mine.render(things[fence.kind, fence.table["id"]], link)
     )
     if CHART in markdown:
-        here = _link(mine.procedure, page, files, here=True)
+        here = link_from(mine.procedure, page, files, here=True)
         earlier = [
             f'<template data-edition="{other.procedure.edition.id}">\n'
-            + other.chart(_link(other.procedure, page, files, here=True))
+            + other.chart(link_from(other.procedure, page, files, here=True))
             + "\n</template>"
             for other in editions
             if other is not mine

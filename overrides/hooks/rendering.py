@@ -77,7 +77,7 @@ class Cards:
 
     def render(self, thing: Placed, link: Link) -> str:
         """The card of one step, outcome, action, field, source or edition."""
-        return self._template(f"{type(thing).__name__.lower()}.html", link, thing=thing)
+        return self.with_template(f"{type(thing).__name__.lower()}.html", link, thing=thing)
 
     def chart(self, link: Link) -> str:
         """Every card of the edition: the questions, the outcomes, then the actions once."""
@@ -86,11 +86,11 @@ class Cards:
             self.procedure.outcomes,
             key=lambda outcome: (-KINDS[outcome.kind].readiness, outcome.kind, outcome.id),
         )
-        return self._template("chart.html", link, steps=first, outcomes=outcomes)
+        return self.with_template("chart.html", link, steps=first, outcomes=outcomes)
 
     def paper(self, link: Link) -> str:
         """A plain form of the record's fields, to fill in, print or copy."""
-        return self._template("paper.html", link)
+        return self.with_template("paper.html", link)
 
     def cites(self, citations: Iterable[str]) -> list[Cite]:
         """What some citations name. One that names nothing is a finding elsewhere."""
@@ -111,7 +111,7 @@ class Cards:
             return f"Outcome: {outcome.title}"
         return "The end" if goto == END else f"Go to question {self.numbers.get(goto, '')}"
 
-    def _template(self, name: str, link: Link, **context: Any) -> str:
+    def with_template(self, name: str, link: Link, **context: Any) -> str:
         html = self.env.get_template(name).render(
             cards=self,
             procedure=self.procedure,
