@@ -153,6 +153,8 @@ class Rule:
     `ends` are the only kinds allowed, `avoids` kinds that are not; `share!` means urgent.
     `through` asks that one condition at least holds; `a:b+c:d` is both together.
     `only_asks` are the only steps that may be asked, `none_before` forbids actions before.
+    Of the actions that are carried, those in `first` come before the act and those in `musts`
+    say must. `leads_on` asks that the how part follows.
     """
 
     id: str
@@ -168,6 +170,9 @@ class Rule:
     lacks: tuple[str, ...] = ()
     not_before: tuple[str, ...] = ()
     none_before: bool = False
+    first: tuple[str, ...] = ()
+    musts: tuple[str, ...] = ()
+    leads_on: bool = False
 
 
 @dataclass(frozen=True)

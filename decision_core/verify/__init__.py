@@ -8,6 +8,7 @@ from decision_core.errors import Finding
 from decision_core.model import Procedure
 from decision_core.scenario import Scenario
 from decision_core.verify import citations, names, promises, structure
+from decision_core.verify.days import one_edition_a_day
 from decision_core.verify.properties import Broken, Proof, prove
 from decision_core.verify.scenarios import check_scenarios
 
@@ -27,8 +28,12 @@ def verify(procedure: Procedure) -> tuple[Finding, ...]:
 def verify_all(
     procedures: Sequence[Procedure], scenarios: Sequence[Scenario]
 ) -> tuple[Finding, ...]:
-    """What is wrong with any edition, or else with the worked cases; empty if all is well."""
+    """What is wrong with any edition, or else with the worked cases; empty if all is well.
+
+    The editions come by their first day in force.
+    """
     found = [finding for procedure in procedures for finding in verify(procedure)]
+    found += one_edition_a_day(procedures)
     return tuple(sorted(set(found))) or check_scenarios(procedures, scenarios)
 
 

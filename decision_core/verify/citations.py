@@ -131,6 +131,26 @@ def must_means_law(procedure: Procedure) -> Iterator[Finding]:
                 )
 
 
+def rests_on_what_was_in_force(procedure: Procedure) -> Iterator[Finding]:
+    """What a rule cites was in force while the edition was.
+
+    What begins after an edition without an end is for the next edition. A provision without a
+    first day says on its own page that it is not known to be in force.
+    """
+    edition = procedure.edition
+    for thing in ruling(procedure):
+        for citation in thing.cites:
+            found = procedure.provision(citation)
+            if found is None or found[1].from_ is None:
+                continue
+            if not found[1].in_force(edition.from_, edition.until or edition.from_):
+                yield thing.where.finding(
+                    f'"{thing.id}" rests on "{citation}", which is not in force under edition '
+                    f"{edition.id}. Cite what is, or mend the dates on its page.",
+                    "cites",
+                )
+
+
 def doubt_is_noted(procedure: Procedure) -> Iterator[Finding]:
     """A provision not read at its publisher says what is not confirmed."""
     for source in procedure.sources:
@@ -150,5 +170,6 @@ CHECKS: tuple[Callable[[Procedure], Iterator[Finding]], ...] = (
     edition_rests_on_sources,
     no_bare_addresses,
     must_means_law,
+    rests_on_what_was_in_force,
     doubt_is_noted,
 )

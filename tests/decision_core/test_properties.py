@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -63,6 +64,17 @@ CASES: list[tuple[str, Change, str]] = [
      f"{TO_HARM} harm=child duty=no"),
     ("all-rules-used", ("uncite", "hmg-2024:rule-5"), ""),
     ("one-outcome", ("retarget", "duty", "no", "harm"), ""),
+    ("how-follows-sharing", ("unhow", "share-lawful"),
+     f"{TO_HARM} harm=none identifiable=yes purpose=yes lawful-reason=power"),
+    ("safety-comes-first", ("time", "verify-by-callback", "after"),
+     "danger=no route=none recipient=asked-unclear"),
+    ("safe-before-telling", ("time", "trim", "with"),
+     "tell=before identity=yes restricted=yes amount=trim channel=yes"),
+    ("nothing-holds-it-up", ("time", "record-reasons", "before"), "danger=unsure"),
+    ("nothing-holds-it-up-on-the-way", ("time", "record-why-not-told", "before"),
+     "tell=some identity=yes restricted=yes amount=yes channel=yes"),
+    ("each-route-does-its-own", ("force", "fgm-report", "should"),
+     "danger=no route=fgm anyone-at-risk=no"),
 ]  # fmt: skip
 
 
@@ -93,7 +105,7 @@ def changed(procedure: Procedure, change: Change) -> Procedure:
             )
             for step in steps
         )
-    elif act in ("drop", "unact", "word"):
+    elif act in ("drop", "unact", "unhow", "word"):
         outcomes = tuple(
             item
             if item.id != name
@@ -101,11 +113,14 @@ def changed(procedure: Procedure, change: Change) -> Procedure:
             if act == "drop"
             else replace(item, act="")
             if act == "unact"
+            else replace(item, how=False)
+            if act == "unhow"
             else replace(item, text=rest[0])
             for item in outcomes
         )
-    elif act in ("when", "force"):
-        key = {"when": (rest[0],)} if act == "when" else {"force": rest[0]}
+    elif act in ("when", "force", "time"):
+        name_of = {"when": "when", "force": "force", "time": "timing"}[act]
+        key: dict[str, Any] = {name_of: (rest[0],) if act == "when" else rest[0]}
         actions = tuple(replace(item, **key) if item.id == name else item for item in actions)
     elif act == "uncite":
         steps = tuple(replace(x, cites=tuple(c for c in x.cites if c != name)) for x in steps)

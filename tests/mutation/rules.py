@@ -1,6 +1,6 @@
 """Changes the rules in every small way and asks whether anything notices. Run on demand:
 
-    python -m tests.mutation.rules [--sample N]
+    python -m tests.mutation.rules [--sample N] [--edition E]
 
 Digests are left out: they would notice everything and explain nothing.
 """
@@ -14,10 +14,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from decision_core.commands import compiled
+from decision_core.commands import read
 from decision_core.model import END, Action, Answer, Outcome, Procedure, Step
 from decision_core.reader import choose
-from decision_core.verify import prove_all, verify
+from decision_core.scenario import Scenario
+from decision_core.verify import prove_all, verify_all
+from decision_core.verify.citations import ruling
 from tests.conftest import DOCS
 
 
@@ -63,7 +65,7 @@ def retargets(procedure: Procedure) -> Iterator[Mutant]:
 
 
 def dropped(procedure: Procedure) -> Iterator[Mutant]:
-    """Each action taken off each answer and each outcome, and each citation off each rule."""
+    """Each action taken off each answer and each outcome."""
     for step in procedure.steps:
         for answer in step.answers:
             for action in answer.adds:
@@ -105,9 +107,48 @@ def softened(procedure: Procedure) -> Iterator[Mutant]:
             changed = _with_outcome(procedure, replace(outcome, act=""))
             yield Mutant("no act", f"{outcome.id} without its act", changed)
     for action in procedure.actions:
-        if action.force != "must":
-            changed = _with_action(procedure, replace(action, force="must"))
-            yield Mutant("harden", f"{action.id} must", changed)
+        soft = action.force == "must"
+        reforced = replace(action, force="should" if soft else "must")
+        changed = _with_action(procedure, reforced)
+        yield Mutant("soften" if soft else "harden", f"{action.id} {reforced.force}", changed)
+        late = action.timing == "before"
+        moved = replace(action, timing="after" if late else "before")
+        changed = _with_action(procedure, moved)
+        yield Mutant("timing", f"{action.id} {moved.timing}", changed)
+
+
+def uncited(procedure: Procedure) -> Iterator[Mutant]:
+    """Each citation taken off each step, outcome and action."""
+    for step in procedure.steps:
+        for cite in step.cites:
+            left = tuple(item for item in step.cites if item != cite)
+            changed = _with_step(procedure, replace(step, cites=left))
+            yield Mutant("drop citation", f"{step.id} without {cite}", changed)
+    for outcome in procedure.outcomes:
+        for cite in outcome.cites:
+            left = tuple(item for item in outcome.cites if item != cite)
+            changed = _with_outcome(procedure, replace(outcome, cites=left))
+            yield Mutant("drop citation", f"{outcome.id} without {cite}", changed)
+    for action in procedure.actions:
+        for cite in action.cites:
+            left = tuple(item for item in action.cites if item != cite)
+            changed = _with_action(procedure, replace(action, cites=left))
+            yield Mutant("drop citation", f"{action.id} without {cite}", changed)
+
+
+def widened(procedure: Procedure) -> Iterator[Mutant]:
+    """The edition in force a day, a month and a year earlier, and a day and a year longer."""
+    edition = procedure.edition
+    for days in (1, 30, 365):
+        earlier = replace(edition, from_=edition.from_ - timedelta(days=days))
+        changed = replace(procedure, edition=earlier)
+        yield Mutant("widen edition", f"{edition.id} {days} days earlier", changed)
+    until = edition.until
+    for days in (1, 365) if until else ():
+        assert until  # INVARIANT: the line above
+        longer = replace(edition, until=until + timedelta(days=days))
+        changed = replace(procedure, edition=longer)
+        yield Mutant("widen edition", f"{edition.id} {days} days longer", changed)
 
 
 def deleted(procedure: Procedure) -> Iterator[Mutant]:
@@ -131,30 +172,38 @@ def deleted(procedure: Procedure) -> Iterator[Mutant]:
 
 
 def redated(procedure: Procedure) -> Iterator[Mutant]:
-    """Each provision not yet in force, and the edition begun earlier."""
+    """Each provision that a rule cites: not yet in force when the edition begins, or no longer."""
+    cited = {item for thing in ruling(procedure) for item in thing.cites}
+    start = procedure.edition.from_
     for source in procedure.sources:
         for provision in source.provisions:
-            if provision.from_ is None or provision.from_ > procedure.edition.from_:
-                continue
-            later = replace(provision, from_=procedure.edition.from_ + timedelta(days=1))
-            found = tuple(later if item is provision else item for item in source.provisions)
-            changed = replace(source, provisions=found)
-            sources = tuple(changed if item is source else item for item in procedure.sources)
             name = f"{source.id}:{provision.id}"
-            yield Mutant("shift date", name, replace(procedure, sources=sources))
+            if name not in cited or not provision.in_force(start, start):
+                continue
+            day = timedelta(days=1)
+            for moved in (
+                replace(provision, from_=start + day),
+                replace(provision, until=start - day),
+            ):
+                found = tuple(moved if item is provision else item for item in source.provisions)
+                changed = replace(source, provisions=found)
+                sources = tuple(changed if item is source else item for item in procedure.sources)
+                yield Mutant("shift date", name, replace(procedure, sources=sources))
 
 
 def mutants(procedure: Procedure) -> Iterator[Mutant]:
     """Every small change."""
-    for make in (retargets, dropped, swapped, softened, deleted, redated):
+    for make in (retargets, dropped, swapped, softened, deleted, redated, uncited, widened):
         yield from make(procedure)
 
 
-def noticed(mutant: Mutant, others: Sequence[Procedure]) -> str:
-    """What notices a mutant: a check, or a property; empty if nothing does."""
-    if verify(mutant.procedure):
-        return "structure"
-    for proof in prove_all(mutant.procedure, others):
+def noticed(mutant: Mutant, others: Sequence[Procedure], scenarios: Sequence[Scenario]) -> str:
+    """What notices a mutant: a check, a scenario or a property; empty if nothing does."""
+    changed = mutant.procedure
+    whole = [changed if item.edition.id == changed.edition.id else item for item in others]
+    if findings := verify_all(whole, scenarios):
+        return "a scenario" if findings[0].page.startswith("docs/scenarios/") else "structure"
+    for proof in prove_all(changed, whole):
         if proof.broken:
             return proof.property.id
     return ""
@@ -164,9 +213,10 @@ def main() -> int:
     """Prints the score by sort, and every survivor."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sample", type=int, help="try only so many, chosen evenly")
+    parser.add_argument("--edition", default="2026-09", help="the edition to change")
     options = parser.parse_args()
-    procedures = compiled(DOCS)
-    found = list(mutants(choose(procedures, "2026-09")))
+    procedures, scenarios = read(DOCS)
+    found = list(mutants(choose(procedures, options.edition)))
     if options.sample:
         found = random.Random(1).sample(found, min(options.sample, len(found)))
     total: Counter[str] = Counter()
@@ -175,7 +225,7 @@ def main() -> int:
     survivors = []
     for mutant in found:
         total[mutant.sort] += 1
-        killer = noticed(mutant, procedures)
+        killer = noticed(mutant, procedures, scenarios)
         caught[mutant.sort] += bool(killer)
         killers[killer or "nothing"] += 1
         if not killer:

@@ -1,0 +1,165 @@
+"""Tries each change in a process of its own, forked after every test has been collected.
+
+A change can be noticed only by a test that runs the function it stands in, so the first round
+listens which tests run which functions. Only those are tried, the quickest first.
+"""
+
+from __future__ import annotations
+
+import ast
+import os
+import resource
+import signal
+import sys
+import time
+from collections.abc import Callable, Generator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import CodeType
+from typing import Any
+
+import pytest
+
+from tests.mutation.changes import Change
+
+ROOMS = ("decision_core", "tests")
+LIMIT = 10
+"""How many times as long as usual a test may take before the change counts as noticed."""
+_MEMORY = 4 * 2**30
+_WATCH = sys.monitoring
+_TOOL = 4
+
+
+@dataclass
+class Run:
+    """One test as it was without any change: what it took and which functions it ran."""
+
+    item: pytest.Item
+    seconds: float = 0.0
+    functions: set[tuple[str, str]] = field(default_factory=set)
+
+
+class Forks:
+    """A pytest plugin: runs every test once, then hands over to `work` instead of pytest's loop."""
+
+    def __init__(self, rooms: Mapping[str, Path], work: Callable[[Forks], None]) -> None:
+        self.files = {str(path): module for module, path in rooms.items()}
+        self.work = work
+        self.runs: list[Run] = []
+        self.failed: list[str] = []
+        self._heard: list[set[tuple[str, str]]] = []
+        self._of_fixture: dict[str, set[tuple[str, str]]] = {}
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Runs the tests unchanged and, if all pass, does the work."""
+        self._listen(session)
+        if not self.failed:
+            self.runs.sort(key=lambda run: run.seconds)
+            self.work(self)
+        return True
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Notes what fails."""
+        if report.failed:
+            self.failed.append(report.nodeid)
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_fixture_setup(self, fixturedef: Any) -> Generator[None, object, object]:
+        """What making a fixture runs counts for every test that uses it."""
+        heard = self._of_fixture.setdefault(fixturedef.argname, set())
+        self._heard.append(heard)
+        _WATCH.restart_events()
+        try:
+            return (yield)
+        finally:
+            self._heard.remove(heard)
+
+    def _listen(self, session: pytest.Session) -> None:
+        _WATCH.use_tool_id(_TOOL, "mutation")
+        _WATCH.register_callback(_TOOL, _WATCH.events.PY_START, self._started)
+        _WATCH.set_events(_TOOL, _WATCH.events.PY_START)
+        for item, after in _pairs(session.items):
+            run = Run(item)
+            self._heard = [run.functions]
+            _WATCH.restart_events()
+            begun = time.process_time()
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=after)
+            run.seconds = time.process_time() - begun
+            self.runs.append(run)
+        _WATCH.free_tool_id(_TOOL)
+        for run in self.runs:
+            for name in getattr(run.item, "fixturenames", ()):
+                run.functions |= self._of_fixture.get(name, set())
+
+    def _started(self, code: CodeType, _offset: int) -> object:
+        module = self.files.get(code.co_filename)
+        if module is not None:
+            for heard in self._heard:
+                heard.add((module, code.co_qualname.partition(".<locals>")[0]))
+        return _WATCH.DISABLE
+
+    def concerned(self, change: Change) -> list[Run]:
+        """The tests that may notice a change; all of them if it stands outside every function."""
+        place = (change.module, change.function)
+        listed = any(place in run.functions for run in self.runs)
+        if not listed and "." not in change.function and change.function[:1] in ("", *_CAPITALS):
+            return self.runs
+        return [run for run in self.runs if place in run.functions]
+
+    def noticed(self, change: Change, tree: ast.Module) -> str:
+        """What notices a change: `test`, `time` or `import`; empty if nothing does."""
+        runs = self.concerned(change)
+        if not runs:
+            return ""
+        child = os.fork()
+        if child == 0:
+            self._try(change, tree, runs)
+        status = os.waitpid(child, 0)[1]
+        if os.WIFSIGNALED(status):
+            return "time"
+        return {0: "", 1: "test"}.get(os.WEXITSTATUS(status), "import")
+
+    def _try(self, change: Change, tree: ast.Module, runs: list[Run]) -> None:
+        """Never comes back: ends this process with 0 if no test fails."""
+        code = 2
+        try:
+            nowhere = os.open(os.devnull, os.O_RDWR)
+            for stream in (0, 1, 2):
+                os.dup2(nowhere, stream)
+            resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+            signal.setitimer(signal.ITIMER_PROF, LIMIT)
+            put(change.module, change.made(tree))
+            code = 1
+            for item, after in _pairs([run.item for run in runs]):
+                usual = next(run.seconds for run in runs if run.item is item)
+                signal.setitimer(signal.ITIMER_PROF, LIMIT * (usual + 0.2))
+                item.config.hook.pytest_runtest_protocol(item=item, nextitem=after)
+                if self.failed:
+                    break
+            code = 1 if self.failed else 0
+        finally:
+            os._exit(code)
+
+
+_CAPITALS = tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+
+
+def _pairs(items: list[pytest.Item]) -> list[tuple[pytest.Item, pytest.Item | None]]:
+    return list(zip(items, [*items[1:], None], strict=True))
+
+
+def put(module: str, code: CodeType) -> None:
+    """Runs `code` as that module, and puts what it makes wherever the old things were imported."""
+    name = "decision_core." + module.replace("/", ".")
+    here = vars(sys.modules[name])
+    fresh = {key: value for key, value in here.items() if key.startswith("__")}
+    old = {key: value for key, value in here.items() if key not in fresh}
+    exec(code, fresh)
+    new = {id(value): (key, fresh.get(key)) for key, value in old.items()}
+    for other, loaded in list(sys.modules.items()):
+        if not other.startswith(ROOMS):
+            continue
+        for key, value in list(vars(loaded).items()):
+            named, now = new.get(id(value), ("", None))
+            if named and now is not value and (callable(value) or key == named):
+                vars(loaded)[key] = now
