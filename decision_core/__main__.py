@@ -13,9 +13,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from decision_core import commands
+from decision_core import commands, record_commands
 from decision_core.errors import CoreError, Findings
-from decision_core.model import PART
+from decision_core.kinds import PART
+from decision_core.record import RENDERINGS
 from decision_core.report import findings_report
 
 
@@ -68,8 +69,15 @@ def _parser() -> argparse.ArgumentParser:
     one_edition(record)
     record.add_argument("--answers", required=True, help="JSON file of answers, or - for stdin")
     record.add_argument("--fields", required=True, help="JSON file of fields")
-    record.add_argument("--format", required=True, choices=("json", "text"))
+    record.add_argument("--format", required=True, choices=tuple(RENDERINGS))
     record.add_argument("--out", type=Path, help="file to write (default: standard output)")
+    replaying = command(
+        "replay",
+        record_commands.run_replay,
+        "Reads a saved record, says whether it is as it was saved and what today would say.",
+    )
+    replaying.add_argument("file", type=Path, help="the record's JSON file")
+    replaying.add_argument("--json", action="store_true", help="print one JSON object")
     diff = command(
         "diff", commands.run_diff, "Reads two editions, prints what one answers otherwise."
     )
@@ -87,6 +95,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit code."""
     if isinstance(sys.stdout, io.TextIOWrapper):  # a Windows console may not speak UTF-8
         sys.stdout.reconfigure(encoding="utf-8")
+    sys.set_int_max_str_digits(100_000)  # a count is exact, and has more digits than Python prints
     options = _parser().parse_args(arguments)
     try:
         code: int = options.run(options)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,9 +13,16 @@ from decision_core.engine import walk
 from decision_core.errors import CoreError, Unknown, Unreadable, nearest
 from decision_core.guide import guide, walk_object
 from decision_core.model import Procedure
-from decision_core.record import as_text, form, write
+from decision_core.nearby import nearby_object
+from decision_core.record import RENDERINGS, form, write
+from decision_core.record.correct import correct
+from decision_core.record.document import Record
+from decision_core.record.opening import open_record
+from decision_core.record.replay import replay, replay_object
+from decision_core.record.request import is_request, open_request, write_request
+from decision_core.replayed import replay_report
 
-RECORD_FORMATS = {"json": "application/json", "text": "text/plain"}
+RECORD_FORMATS = tuple(RENDERINGS)
 
 
 @dataclass(frozen=True)
@@ -33,18 +41,22 @@ class Bridge:
             procedure.edition.id: _Loaded(procedure, digests(procedure)) for procedure in loaded
         }
 
+    @property
+    def _procedures(self) -> list[Procedure]:
+        found = [loaded.procedure for loaded in self._editions.values()]
+        return sorted(found, key=lambda procedure: procedure.edition.from_)
+
     def handle(self, request: str) -> str:
         """The answer to one request; never raises for a bad one.
 
         An error carries a short id and one sentence, and never what somebody typed.
         """
         try:
-            result = self._answer(request)
+            return _json({"ok": True, "result": self._answer(request)})
         except CoreError as error:
             return _json(
                 {"ok": False, "error": {"id": type(error).__name__.lower(), "message": str(error)}}
             )
-        return _json({"ok": True, "result": result})
 
     def _answer(self, request: str) -> Any:
         try:
@@ -54,8 +66,10 @@ class Bridge:
         if not isinstance(asked, dict):
             raise Unreadable("The request is not an object.")
         op = asked.get("op")
-        if not isinstance(op, str) or op not in _OPS:
-            raise Unknown(f"There is no such request.{nearest(str(op), _OPS)}")
+        if not isinstance(op, str) or (op not in _OPS and op not in _WHOLE):
+            raise Unknown(f"There is no such request.{nearest(str(op), [*_OPS, *_WHOLE])}")
+        if op in _WHOLE:
+            return _WHOLE[op](self._procedures, asked)
         edition = asked.get("edition")
         loaded = self._editions.get(edition) if isinstance(edition, str) else None
         if loaded is None:
@@ -92,7 +106,11 @@ def _walk(loaded: _Loaded, answers: dict[str, str], asked: Mapping[str, Any]) ->
 
 def _guide(loaded: _Loaded, answers: dict[str, str], asked: Mapping[str, Any]) -> Any:
     walked = walk(loaded.procedure, answers)
-    return {"walk": _walk(loaded, answers, asked), **guide(loaded.procedure, walked)}
+    return {
+        "walk": _walk(loaded, answers, asked),
+        **guide(loaded.procedure, walked),
+        "nearby": nearby_object(loaded.procedure, walked),
+    }
 
 
 def _form(loaded: _Loaded, answers: dict[str, str], asked: Mapping[str, Any]) -> Any:
@@ -100,23 +118,80 @@ def _form(loaded: _Loaded, answers: dict[str, str], asked: Mapping[str, Any]) ->
     return {"fields": form(loaded.procedure, walked, fields_in(asked))}
 
 
+def _written(loaded: _Loaded, answers: dict[str, str], asked: Mapping[str, Any]) -> Record:
+    """A new record; or, with `corrects`, one that takes the place of the file in it."""
+    fields = fields_in(asked)
+    if "corrects" not in asked:
+        return write(loaded.procedure, answers, fields)
+    old = open_record(_file({"file": asked["corrects"]}), [loaded.procedure])
+    correction = asked.get("correction", {})
+    said = correction if isinstance(correction, dict) else {}
+    return correct(old, loaded.procedure, answers, fields, said)
+
+
 def _record(loaded: _Loaded, answers: dict[str, str], asked: Mapping[str, Any]) -> Any:
     shape = asked.get("format", "text")
     if shape not in RECORD_FORMATS:
         raise Unknown(f"There is no such form of the record.{nearest(str(shape), RECORD_FORMATS)}")
-    record = write(loaded.procedure, answers, fields_in(asked))
+    record = _written(loaded, answers, asked)
+    rendering = RENDERINGS[shape]
+    made = rendering.made(record)
+    text = isinstance(made, str)
     return {
         "state": record.document["state"],
         "missing": list(record.document.get("missing", ())),
-        "name": "decision-record." + ("json" if shape == "json" else "txt"),
-        "type": RECORD_FORMATS[shape],
-        "body": record.data.decode("utf-8") if shape == "json" else as_text(record),
+        "name": rendering.name(record),
+        "type": rendering.type,
+        "encoding": "text" if text else "base64",
+        "body": made if isinstance(made, str) else base64.b64encode(made).decode("ascii"),
     }
 
+
+def _open(procedures: Sequence[Procedure], asked: Mapping[str, Any]) -> Any:
+    data = _file(asked)
+    if is_request(data):
+        taken = open_request(data, procedures)
+        return {"request": taken.fields, "intact": taken.intact}
+    opened, now = replay(data, procedures)
+    found = replay_object(opened, now)
+    if opened.document:
+        found |= {
+            "edition": found["edition_then"] if opened.procedure else None,
+            "answers": opened.answers,
+            "fields": opened.fields,
+            "said": replay_report(opened, now),
+            "digest": opened.document["integrity"]["digest"],
+        }
+    return found
+
+
+def _file(asked: Mapping[str, Any]) -> bytes:
+    """The bytes of a file that was handed in, from base64."""
+    file = asked.get("file")
+    if not isinstance(file, str):
+        raise Unreadable("No file was handed in.")
+    try:
+        return base64.b64decode(file, validate=True)
+    except ValueError:
+        raise Unreadable("The file did not arrive whole. Try again.") from None
+
+
+def _request(loaded: _Loaded, answers: dict[str, str], asked: Mapping[str, Any]) -> Any:
+    data = write_request(loaded.procedure, fields_in(asked))
+    return {
+        "name": "information-request.json",
+        "type": "application/json",
+        "body": data.decode("utf-8"),
+    }
+
+
+_WHOLE: dict[str, Callable[[Sequence[Procedure], Mapping[str, Any]], Any]] = {"open": _open}
+"""Requests that are about every edition."""
 
 _OPS: dict[str, Callable[[_Loaded, dict[str, str], Mapping[str, Any]], Any]] = {
     "walk": _walk,
     "guide": _guide,
     "form": _form,
     "record": _record,
+    "request": _request,
 }

@@ -7,8 +7,10 @@ from typing import Any
 
 from decision_core.diff import Group, Side
 from decision_core.engine import Path
+from decision_core.graph import in_figures
 from decision_core.joint import NOT_OFFERED, Joint
-from decision_core.model import KINDS, Procedure
+from decision_core.kinds import KINDS
+from decision_core.model import Procedure
 
 
 def group_object(group: Group) -> dict[str, Any]:
@@ -42,7 +44,7 @@ def changes_report(a: Procedure, b: Procedure, groups: Sequence[Group]) -> str:
     lines = [
         f"From edition {a.edition.id} to edition {b.edition.id}.",
         f"A set of answers gives one answer to every question of either edition; there are "
-        f"{total:,}.",
+        f"{in_figures(total)}.",
         "",
         "In short:",
         *_short(groups, total),
@@ -82,7 +84,7 @@ def _share(sets: int, total: int) -> str:
     """A count with its share of all sets of answers."""
     percent = 100 * sets / total
     shown = f"{percent:.1f} %" if percent >= 0.05 else "under 0.1 %"
-    return f"{sets:,} sets of answers ({shown})"
+    return f"{in_figures(sets)} sets of answers ({shown})"
 
 
 def _group(number: int, a: Procedure, b: Procedure, group: Group, total: int) -> Iterator[str]:

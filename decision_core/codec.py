@@ -73,6 +73,8 @@ def _check_profile(value: Any) -> None:
         elif isinstance(item, list):
             todo.extend(item)
         elif isinstance(item, str):
+            if item.isascii():
+                continue
             if any("\ud800" <= char <= "\udfff" for char in item):
                 raise Unreadable("A text holds half a character. Type it again.")
             if not unicodedata.is_normalized("NFC", item):
@@ -100,7 +102,9 @@ def _cited_sources(procedure: Procedure, cited: set[str]) -> list[Source]:
 def plain(procedure: Procedure) -> dict[str, Any]:
     """The procedure as JSON types, without the provisions that nothing in it cites."""
     cited = _deciding(procedure)
-    cited |= {citation for field in procedure.fields for citation in field.cites}
+    for field in procedure.fields:
+        cited |= set(field.cites)
+        cited |= {citation for choice in field.choices for citation in choice.cites}
     sources = _cited_sources(procedure, cited)
     return {
         "format": FORMAT,
@@ -138,7 +142,10 @@ def _behaviour(table: dict[str, Any], kind: str) -> dict[str, Any]:
 
 def digests(procedure: Procedure) -> Digests:
     """The two digests of a procedure."""
-    table = plain(procedure)
+    return _digests(procedure, plain(procedure))
+
+
+def _digests(procedure: Procedure, table: dict[str, Any]) -> Digests:
     deciding = {
         **table,
         "sources": [table_of(item) for item in _cited_sources(procedure, _deciding(procedure))],
@@ -155,9 +162,15 @@ def digests(procedure: Procedure) -> Digests:
 
 def dump(procedure: Procedure) -> bytes:
     """The compiled file: canonical JSON with both digests, and a final newline."""
-    found = digests(procedure)
-    table = {**plain(procedure), "digest": found.digest, "behaviour": found.behaviour}
-    return canonical(table) + b"\n"
+    table = plain(procedure)
+    return canonical({**table, **vars(_digests(procedure, table))}) + b"\n"
+
+
+def _listed(table: dict[str, Any], name: str) -> list[Any]:
+    found = table.get(name, [])
+    if not isinstance(found, list):
+        raise Unreadable(f'A compiled procedure is damaged: "{name}" is no list.')
+    return found
 
 
 def load(text: str | bytes) -> Procedure:
@@ -167,7 +180,7 @@ def load(text: str | bytes) -> Procedure:
     """
     try:
         table = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise Unreadable(f"A compiled procedure is not JSON: {error}.") from None
     if not isinstance(table, dict) or table.get("format") != FORMAT:
         raise Unreadable("This JSON is not a compiled procedure.")
@@ -176,7 +189,7 @@ def load(text: str | bytes) -> Procedure:
     findings: list[Finding] = []
     edition = from_table(Edition, table.get("edition", {}), findings)
     lists = {
-        name: tuple(from_table(cls, item, findings) for item in table.get(name, []))
+        name: tuple(from_table(cls, item, findings) for item in _listed(table, name))
         for name, cls in _LISTS.items()
     }
     if findings or edition is None:

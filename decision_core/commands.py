@@ -9,16 +9,18 @@ from pathlib import Path
 from typing import Any
 
 from decision_core.changes import changes_report, group_object
-from decision_core.codec import digests, dump
+from decision_core.codec import canonical, digests, dump
 from decision_core.diff import compare
 from decision_core.engine import walk
 from decision_core.errors import Findings, Unknown, Unreadable
 from decision_core.graph import count
 from decision_core.guide import walk_object
-from decision_core.model import PART, Procedure
+from decision_core.kinds import PART
+from decision_core.model import Procedure
 from decision_core.paths import ways
 from decision_core.reader import choose, read_editions, read_scenarios
-from decision_core.record import as_text, write
+from decision_core.record import RENDERINGS, write
+from decision_core.record.schema import NAME, schema
 from decision_core.report import (
     edition_report,
     findings_report,
@@ -59,7 +61,8 @@ def prove_every(
     return tuple(found)
 
 
-def _print_json(value: Any) -> None:
+def print_json(value: Any) -> None:
+    """Prints one JSON value on a line of its own, and nothing else."""
     print(json.dumps(value, ensure_ascii=False))
 
 
@@ -71,7 +74,7 @@ def run_check(options: argparse.Namespace) -> int:
     except Findings as error:
         found = [vars(finding) for finding in error.findings]
         if options.json:
-            _print_json({"ok": False, "findings": found, "editions": []})
+            print_json({"ok": False, "findings": found, "editions": []})
         else:
             print(findings_report(error.findings))
         return WRONG
@@ -95,7 +98,7 @@ def run_check(options: argparse.Namespace) -> int:
             for procedure, proofs in editions
         ]
         worked = {"scenarios": len(scenarios), "cases": cases}
-        _print_json({"ok": True, "findings": [], "editions": listed, "worked_cases": worked})
+        print_json({"ok": True, "findings": [], "editions": listed, "worked_cases": worked})
     else:
         for procedure, proofs in editions:
             print("\n".join([edition_report(procedure), *map(proof_report, proofs)]))
@@ -118,7 +121,7 @@ def run_paths(options: argparse.Namespace) -> int:
     for way in ways(procedure, options.part):
         outcome = way.outcome
         if options.json:
-            _print_json(
+            print_json(
                 {
                     "path": [list(pair) for pair in way.path],
                     "outcome": outcome.id if outcome else None,
@@ -140,7 +143,7 @@ def run_walk(options: argparse.Namespace) -> int:
     walked = walk(procedure, _answers(options.answers))
     if options.json:
         found = digests(procedure)
-        _print_json(walk_object(procedure, walked, found.digest, found.behaviour))
+        print_json(walk_object(procedure, walked, found.digest, found.behaviour))
     else:
         print(walk_report(procedure, walked))
     return FINE
@@ -150,7 +153,7 @@ def run_record(options: argparse.Namespace) -> int:
     """Writes the decision record; exit 1 if it is a draft."""
     procedure = _edition(options)
     record = write(procedure, _answers(options.answers), _table(options.fields))
-    data = record.data if options.format == "json" else as_text(record).encode("utf-8")
+    data = RENDERINGS[options.format].data(record)
     if options.out is None:
         sys.stdout.buffer.write(data)
     else:
@@ -165,14 +168,14 @@ def run_diff(options: argparse.Namespace) -> int:
     groups = compare(a, b)
     if options.json:
         listed = [group_object(group) for group in groups]
-        _print_json({"a": a.edition.id, "b": b.edition.id, "groups": listed})
+        print_json({"a": a.edition.id, "b": b.edition.id, "groups": listed})
     else:
         print(changes_report(a, b, groups))
     return FINE
 
 
 def run_build(options: argparse.Namespace) -> int:
-    """Writes each edition as compiled JSON, and an index with the digests."""
+    """Writes each edition as compiled JSON, an index with the digests, the record's schema."""
     procedures = [procedure for procedure, _ in prove_every(compiled(options.docs))]
     options.out.mkdir(parents=True, exist_ok=True)
     listed = []
@@ -190,6 +193,9 @@ def run_build(options: argparse.Namespace) -> int:
                 **vars(digests(procedure)),
             }
         )
+    schemas = options.out / "schemas"
+    schemas.mkdir(exist_ok=True)
+    (schemas / NAME).write_bytes(canonical(schema(procedures)) + b"\n")
     index = json.dumps({"editions": listed}, ensure_ascii=False, indent=1, sort_keys=True)
     (options.out / "index.json").write_text(index + "\n", encoding="utf-8", newline="\n")
     print(f"Wrote {len(listed)} edition(s) and index.json to {options.out}.")

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 
 from decision_core.engine import Path, applies
 from decision_core.graph import Facts
-from decision_core.joint import NOT_OFFERED, Asked, Joint, Meeting
-from decision_core.model import END, Outcome, Procedure
+from decision_core.joint import NOT_OFFERED, Asked, Joint, Meeting, Names, State
+from decision_core.kinds import END
+from decision_core.model import Answer, Outcome, Procedure, Step
 
 NOTHING: frozenset[str] = frozenset()
 
@@ -66,7 +67,7 @@ class _Gathered:
         self.before = before if self.before is None else self.before & before
         self.after = after if self.after is None else self.after & after
         for side in (0, 1):
-            self.alone[side].update(met.luggage.alone[side])
+            self.alone[side].update(met.alone[side])
 
 
 def compare(a: Procedure, b: Procedure) -> tuple[Group, ...]:
@@ -85,7 +86,7 @@ def _part(a: Procedure, b: Procedure, part: str) -> Iterator[Group]:
     other = Joint(a, b, "how" if part == "whether" else "whether").sets
     watch = Watch(joint)
     gathered: dict[tuple[str, str, frozenset[str], frozenset[str]], _Gathered] = {}
-    for met in joint.meetings(watch.note):
+    for met in joint.meetings(watch.note, watch.settle):
         gone = new = NOTHING
         if met.a == met.b:
             before, after = watch.carried(met, 0), watch.carried(met, 1)
@@ -93,8 +94,8 @@ def _part(a: Procedure, b: Procedure, part: str) -> Iterator[Group]:
             if not gone and not new and _same(a.outcome(met.a), b.outcome(met.b)):
                 continue
         group = gathered.setdefault((met.a, met.b, gone, new), _Gathered())
-        always = met.luggage.always
-        group.add(met, _sure(a, met.a, always[0]) | gone, _sure(b, met.b, always[1]) | new)
+        always_a, always_b = met.always
+        group.add(met, _sure(a, met.a, always_a) | gone, _sure(b, met.b, always_b) | new)
     for (place_a, place_b, gone, new), found in gathered.items():
         before, after = found.before or NOTHING, found.after or NOTHING
         yield Group(
@@ -127,42 +128,95 @@ def _sure(procedure: Procedure, place: str, added: Facts) -> frozenset[str]:
 
 
 class Watch:
-    """Which actions can differ where both sides end in one place, and what each carries there."""
+    """Which actions can be shown by one side only where both end alike, and how to tell.
+
+    `+x` says that the answers add the action x, `=s:v` that step s was answered v. As a fact of
+    one side it has the side before it: `0+x`. An action with a filter is told by several of
+    these together: its own and the answers that its filter names.
+    """
 
     def __init__(self, joint: Joint) -> None:
         self.sides = (joint.a, joint.b)
-        self.watched = self._watched(joint)
-        found = (
-            action.when
-            for procedure in self.sides
-            for action in procedure.actions
-            if action.id in self.watched
-        )
-        self.pairs = {item for when in found for item in when}
+        self._names = Names()
+        self._alike = self._names.bits(["alike"])
+        self._filters = self._read_filters()
+        self._pairs = {name for names in self._filters.values() for name in names}
+        self._ahead = joint.ahead(self._end, self._says)
+        self._fixed = self._names.bits(self._unlike())
+        live = self._names.names(self._fixed | next(reversed(self._ahead.values()), 0))
+        self._together = self._tell_together(live)
+        self.watched = {name[1:] for name in self._together if name.startswith("+")}
+        self._settled: dict[tuple[int, Facts], Facts] = {}
 
-    def _watched(self, joint: Joint) -> frozenset[str]:
+    def _read_filters(self) -> dict[str, set[str]]:
+        """The answers that the filters of each action name, in either edition."""
+        found: dict[str, set[str]] = {}
+        for action in (action for side in self.sides for action in side.actions):
+            pairs = {f"={item}" for item in action.when if not item.startswith("kind:")}
+            found.setdefault(action.id, set()).update(pairs)
+        return found
+
+    def _unlike(self) -> Iterator[str]:
+        """The actions that an outcome or their own filter makes differ, whatever is asked."""
         a, b = self.sides
-        found = {item for step in joint.lone() for answer in step.answers for item in answer.adds}
-        for step in a.steps:
-            other = b.step(step.id)
-            for answer in step.answers if other else ():
-                twin = other.answer(answer.id) if other else None
-                found |= set(answer.adds) ^ set(twin.adds if twin else answer.adds)
+        kinds_differ = False
         for outcome in a.outcomes:
             same = b.outcome(outcome.id)
-            found |= set(outcome.actions) ^ set(same.actions if same else outcome.actions)
-        filtered = {action.id for side in self.sides for action in side.actions if action.when}
-        return frozenset(found | filtered)
+            if same is not None:
+                yield from (f"+{item}" for item in set(outcome.actions) ^ set(same.actions))
+                kinds_differ |= same.kind != outcome.kind
+        for item in self._filters:
+            one, two = (side.action(item) for side in self.sides)
+            when, other = (set(action.when if action else ()) for action in (one, two))
+            if when != other or (kinds_differ and any(x.startswith("kind:") for x in when)):
+                yield f"+{item}"
+
+    def _end(self, a: str, b: str) -> int:
+        return self._alike if a == b != NOT_OFFERED else 0
+
+    def _says(self, asked_a: Asked, asked_b: Asked) -> int:
+        """What is told of one side only."""
+        return self._names.bits(self._said(*asked_a) ^ self._said(*asked_b))
+
+    def _said(self, step: Step | None, answer: Answer | None) -> set[str]:
+        if step is None or answer is None:
+            return set()
+        return {f"+{item}" for item in answer.adds} | {f"={step.id}:{answer.id}"} & self._pairs
+
+    def _tell_together(self, live: Facts) -> dict[str, int]:
+        """For each name that matters, the bits of all names that it tells an action with."""
+        found: dict[str, int] = {}
+        for item in {*self._filters, *(name[1:] for name in live if name.startswith("+"))}:
+            names = {f"+{item}", *self._filters.get(item, ())}
+            if names & live:
+                bits = self._names.bits(names)
+                found.update((name, found.get(name, 0) | bits) for name in names)
+        return found
 
     def note(self, facts: Facts, asked_a: Asked, asked_b: Asked) -> Facts:
-        """`0+x`: the first side's answers add the watched action x; `0=s:v`: it was answered so."""
-        kept = set(facts)
-        for side, (step, answer) in enumerate((asked_a, asked_b)):
-            if step is None or answer is None:
-                continue
-            kept |= {f"{side}+{action}" for action in answer.adds if action in self.watched}
-            kept |= {f"{side}={pair}" for pair in {f"{step.id}:{answer.id}"} & self.pairs}
-        return frozenset(kept)
+        """The facts after what each side asks, of all that matters."""
+        said = (self._said(*asked) & self._together.keys() for asked in (asked_a, asked_b))
+        new = {f"{side}{name}" for side, names in enumerate(said) for name in names}
+        return facts | new if new else facts
+
+    def settle(self, state: State) -> Facts:
+        """Without what is the same on both sides, and will be, for all it is told together with.
+
+        If both cannot end alike any more, nothing has to be told.
+        """
+        if not state.facts:
+            return NOTHING
+        key = (self._ahead[state.place], state.facts)
+        if key not in self._settled:
+            self._settled[key] = self._needed(*key)
+        return self._settled[key]
+
+    def _needed(self, ahead: int, facts: Facts) -> Facts:
+        if not ahead:
+            return NOTHING
+        one, two = ({item[1:] for item in facts if item[0] == side} for side in "01")
+        live = ahead | self._fixed | self._names.bits(one ^ two)
+        return frozenset(item for item in facts if self._together[item[1:]] & live)
 
     def carried(self, met: Meeting, side: int) -> frozenset[str]:
         """The watched actions one side shows for these sets, after `when`."""

@@ -7,10 +7,23 @@ from dataclasses import dataclass
 from typing import Literal
 
 from decision_core.errors import Unknown, nearest
-from decision_core.model import END, TIMING, Action, Answer, Outcome, Procedure, Step
+from decision_core.kinds import TIMING
+from decision_core.model import Action, Answer, Outcome, Procedure, Step
 
 Path = tuple[tuple[str, str], ...]
 """The questions asked and the answers given, in order."""
+
+Trail = tuple["Trail", tuple[str, str]] | None
+"""The way back to the start, newest first; paths share their beginnings."""
+
+
+def unroll(trail: Trail) -> Path:
+    """The questions and answers of a trail, oldest first."""
+    found: list[tuple[str, str]] = []
+    while trail is not None:
+        trail, pair = trail
+        found.append(pair)
+    return tuple(reversed(found))
 
 
 @dataclass(frozen=True)
@@ -105,7 +118,7 @@ def walk(procedure: Procedure, answers: Mapping[str, str]) -> Walk:
     target = procedure.start("whether")
     while True:
         step = procedure.step(target)
-        if step is None and outcome is None and target != END:
+        if step is None and outcome is None:
             outcome = procedure.outcome(target)
             if outcome is not None and outcome.how:
                 target = procedure.start("how")
@@ -115,7 +128,7 @@ def walk(procedure: Procedure, answers: Mapping[str, str]) -> Walk:
         answer = _given(step, answers)
         path.append((step.id, answer.id))
         target = answer.goto
-    asked = tuple(path)
+    asked, used = tuple(path), dict(path)
     actions = actions_of(procedure, asked, outcome)
     return Walk(
         path=asked,
@@ -123,7 +136,7 @@ def walk(procedure: Procedure, answers: Mapping[str, str]) -> Walk:
         outcome=outcome,
         actions=actions,
         cites=cites_of(procedure, asked, outcome, actions),
-        unused=tuple(step_id for step_id in answers if step_id not in dict(asked)),
+        unused=tuple(step_id for step_id in answers if step_id not in used),
     )
 
 

@@ -35,8 +35,8 @@ class Where:
         return self.line
 
     def finding(self, message: str, *key: str) -> Finding:
-        """A finding at `key`."""
-        return Finding(self.page, self.line_of(*key), message)
+        """A finding at `key`, on one line even where it quotes a text of several."""
+        return Finding(self.page, self.line_of(*key), " ".join(message.splitlines()))
 
 
 NOWHERE = Where()

@@ -22,7 +22,7 @@ FENCES = (
 )
 """Every kind of fence this version reads; another needs a decision record."""
 
-_OPEN = re.compile(r"^(?P<ticks>`{3,}|~{3,})\s*(?P<info>.*?)\s*$")
+_OPEN = re.compile(r"^(?P<ticks>`{3,}|~{3,})(?P<info>.*)$")
 _KEY = re.compile(r"""^\s*(?P<key>[A-Za-z0-9_-]+|"[^"]*")\s*=""")
 _TABLE = re.compile(r"^\s*\[(?P<name>[^\[\]]+)\]\s*(#.*)?$")
 _AT_LINE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)$")
@@ -80,6 +80,8 @@ def _fence(page: str, line: int, kind: str, body: list[str]) -> Fence | Finding:
         offset = int(at[1]) if at and at[1] else len(body)
         message = _AT_LINE.sub("", str(error)).rstrip(".")
         return Finding(page, line + offset, f"This is not TOML: {message}.")
+    except (ValueError, RecursionError):  # thousands of digits, or lists in lists in lists
+        return Finding(page, line, "A number here is too long, or lists are nested too deeply.")
     return Fence(kind, table, Where(page, line, _key_lines(line + 1, body)))
 
 

@@ -7,24 +7,16 @@ with the same facts are one arrival, counted; so many paths cost no more than fe
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from math import log10
 
-from decision_core.engine import Path
+from decision_core.engine import Path, Trail, unroll
 from decision_core.model import Answer, Procedure, Step
 
 Facts = frozenset[str]
 Note = Callable[[Step, Answer], Facts]
-Trail = tuple["Trail", tuple[str, str]] | None
-"""The way back to the start, newest first; paths share their beginnings."""
-
-
-def unroll(trail: Trail) -> Path:
-    """The questions and answers of a trail, oldest first."""
-    found: list[tuple[str, str]] = []
-    while trail is not None:
-        trail, pair = trail
-        found.append(pair)
-    return tuple(reversed(found))
+Settle = Callable[[Facts, Step, Answer], Facts]
+"""The facts after an answer with those left out that no longer matter; see `survey`."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +32,7 @@ class Arrival:
     count: int
     length: int
     weight: int
-    trail: Trail
+    trail: Trail = field(compare=False, repr=False)  # as deep as the path is long
 
     @property
     def shortest(self) -> Path:
@@ -68,8 +60,14 @@ def in_order(procedure: Procedure, part: str) -> tuple[Step, ...]:
     return tuple(reversed(done.values()))
 
 
-def survey(procedure: Procedure, part: str, note: Note) -> Iterator[Arrival]:
-    """Every end of a part with every set of facts that can be noted on the way to it."""
+def survey(
+    procedure: Procedure, part: str, note: Note, settle: Settle | None = None
+) -> Iterator[Arrival]:
+    """Every end of a part with every set of facts that can be noted on the way to it.
+
+    Each fact that tells paths apart can double the arrivals at a place, and with them the time.
+    `settle` may forget facts that can no longer matter, or put one in place of many.
+    """
     arrived: dict[str, dict[Facts, Arrival]] = {}
 
     def arrive(at: Arrival) -> None:
@@ -82,9 +80,12 @@ def survey(procedure: Procedure, part: str, note: Note) -> Iterator[Arrival]:
 
     arrive(Arrival(procedure.start(part), frozenset(), 1, 0, 0, None))
     for step in in_order(procedure, part):
+        noted = [(answer, note(step, answer)) for answer in step.answers]
         for at in arrived.pop(step.id, {}).values():
-            for place, answer in enumerate(step.answers):
-                facts = at.facts | note(step, answer)
+            for place, (answer, new) in enumerate(noted):
+                facts = at.facts | new
+                if settle is not None:
+                    facts = settle(facts, step, answer)
                 trail: Trail = (at.trail, (step.id, answer.id))
                 length, weight = at.length + 1, at.weight + place
                 arrive(Arrival(answer.goto, facts, at.count, length, weight, trail))
@@ -92,6 +93,30 @@ def survey(procedure: Procedure, part: str, note: Note) -> Iterator[Arrival]:
         yield from here.values()
 
 
+def nearest(procedure: Procedure, part: str) -> dict[str, Trail]:
+    """The shortest way to every place of a part; of equally short ones as in `Arrival`."""
+    found: dict[str, tuple[int, int, Trail]] = {procedure.start(part): (0, 0, None)}
+    for step in in_order(procedure, part):
+        length, weight, trail = found[step.id]
+        for place, answer in enumerate(step.answers):
+            new = (length + 1, weight + place, (trail, (step.id, answer.id)))
+            known = found.get(answer.goto)
+            if known is None or new[:2] <= known[:2]:
+                found[answer.goto] = new
+    return {place: trail for place, (_, _, trail) in found.items()}
+
+
 def count(procedure: Procedure, part: str) -> int:
     """How many paths a part has."""
     return sum(arrival.count for arrival in survey(procedure, part, lambda *_: frozenset()))
+
+
+def in_figures(number: int) -> str:
+    """A count for people: in full, or past thirty digits as a power of ten, rounded down."""
+    if number < 10**30:
+        return f"{number:,}"
+    power = int(log10(number)) - 1  # log10 may be out by a little
+    while 10 ** (power + 1) <= number:
+        power += 1
+    lead = number // 10 ** (power - 1)
+    return f"about {lead // 10}.{lead % 10} × 10^{power}"

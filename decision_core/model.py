@@ -6,58 +6,11 @@ Everything here is plain data; reading, walking and checking live in the layers 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
 from decision_core.errors import NOWHERE, Where
-
-PART = ("whether", "how")
-FORCE = ("must", "should", "may")
-TIMING = ("before", "with", "after")
-STATUS = ("confirmed", "reported", "recalled")
-SOURCE_KIND = ("law", "statutory-guidance", "guidance", "practice")
-FIELD_TYPE = ("line", "text", "date", "datetime", "kind")
-
-END = "end"
-"""Where the last answer of the how part leads: nothing is left to ask."""
-
-UNSURE = "unsure"
-"""The answer every step must offer."""
-
-MOST_QUESTIONS = 12
-"""The longest whether part anybody is asked to walk."""
-
-
-@dataclass(frozen=True)
-class Kind:
-    """One of the closed list of outcome kinds.
-
-    `readiness` orders them: a higher number is closer to telling someone.
-    """
-
-    id: str
-    words: str
-    readiness: int
-    sharing: bool = False
-    how: bool = False
-
-
-KINDS: Mapping[str, Kind] = {
-    kind.id: kind
-    for kind in (
-        Kind("share-now", "Share now", 6, sharing=True),
-        Kind("must-share", "You must share", 5, sharing=True, how=True),
-        Kind("share", "Share", 4, sharing=True, how=True),
-        Kind("seek-advice", "Get advice", 3),
-        Kind("share-anonymised", "Share without names", 2, sharing=True),
-        Kind("ask-first", "Ask first", 2),
-        Kind("clarify", "Clear up who is asking", 2),
-        Kind("other-route", "Use the procedure made for this", 2),
-        Kind("do-not-share", "Do not share on these facts", 1),
-    )
-}
 
 
 @dataclass(frozen=True)
@@ -133,15 +86,47 @@ class Action(Placed):
 
 
 @dataclass(frozen=True)
+class Choice:
+    """One way to fill in a field.
+
+    The filters read like `when`, and may also look at other choices (`law.body:public`) and at
+    whether the person decided `decided:as-suggested` or `decided:otherwise`.
+    `known` is when the answers already say it: one of its items is enough, because two
+    questions may say the same. `suggested` is when it is worth confirming.
+    `from` and `until` are the decision dates it is offered for.
+    """
+
+    id: str
+    label: str
+    hint: str = ""
+    cites: tuple[str, ...] = ()
+    when: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
+    suggested: tuple[str, ...] = ()
+    from_: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True)
 class Field(Placed):
-    """One thing the decision record asks for. A dot in the id groups it: `sharing.what`."""
+    """One thing the decision record asks for. A dot in the id groups it: `sharing.what`.
+
+    `why` says what it is for. `minimum` puts it into the part asked for when there is no time;
+    `minimum_when` narrows that to where its filter applies.
+    `choices` are the only values of a `choice`; a `line` only offers them, by their labels.
+    """
 
     label: str
-    type: Literal["line", "text", "date", "datetime", "kind"]
+    type: Literal["line", "text", "date", "datetime", "kind", "choice"]
     help: str = ""
     required: bool = False
     cites: tuple[str, ...] = ()
     when: tuple[str, ...] = ()
+    group: str = ""
+    why: str = ""
+    minimum: bool = False
+    minimum_when: tuple[str, ...] = ()
+    choices: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from decision_core.engine import Path, actions_of, cites_of
+from decision_core.engine import Path, Trail, actions_of, cites_of, unroll
 from decision_core.model import Outcome, Procedure
 
 
@@ -27,13 +27,14 @@ def ways(procedure: Procedure, part: str = "whether") -> Iterator[Way]:
 
     The procedure must have passed the structure checks: a cycle would never end.
     """
-    todo: list[tuple[str, Path]] = [(procedure.start(part), ())]
+    todo: list[tuple[str, Trail]] = [(procedure.start(part), None)]
     while todo:
-        target, path = todo.pop()
+        target, trail = todo.pop()
         step = procedure.step(target)
         if step is None:
+            path = unroll(trail)
             outcome = procedure.outcome(target) if part == "whether" else None
             actions = actions_of(procedure, path, outcome)
             yield Way(path, outcome, actions, cites_of(procedure, path, outcome, actions))
             continue
-        todo += [(answer.goto, (*path, (step.id, answer.id))) for answer in reversed(step.answers)]
+        todo += [(answer.goto, (trail, (step.id, answer.id))) for answer in reversed(step.answers)]

@@ -7,8 +7,11 @@ from collections.abc import Iterable
 from decision_core.codec import digests
 from decision_core.engine import Path, Walk, in_reading_order
 from decision_core.errors import Finding
-from decision_core.graph import count
-from decision_core.model import KINDS, Procedure
+from decision_core.graph import count, in_figures
+from decision_core.kinds import KINDS
+from decision_core.model import Procedure
+from decision_core.nearby import lines as nearby_lines
+from decision_core.nearby import note
 from decision_core.verify import Broken, Proof
 
 
@@ -27,7 +30,7 @@ def edition_report(procedure: Procedure) -> str:
     return (
         f"Edition {procedure.edition.id}: {len(procedure.steps)} steps, "
         f"{len(procedure.outcomes)} outcomes, {len(procedure.actions)} actions; "
-        f"{whether:,} paths through whether, {how:,} through how. "
+        f"{in_figures(whether)} paths through whether, {in_figures(how)} through how. "
         f"Behaviour {found.behaviour[:8]}, digest {found.digest[:8]}."
     )
 
@@ -38,7 +41,7 @@ def broken_report(procedure: Procedure, proof: Proof, broken: Broken) -> str:
         f"Edition {procedure.edition.id} breaks {proof.property.id} ({broken.rule}): {broken.why}."
     ]
     if broken.count:
-        paths = "1 path" if broken.count == 1 else f"{broken.count:,} paths"
+        paths = "1 path" if broken.count == 1 else f"{in_figures(broken.count)} paths"
         parts.append(f"It does so on {paths}.")
     if broken.path:
         parts.append(f"Shortest: {path_report(procedure, broken.path)}.")
@@ -56,7 +59,8 @@ def proof_findings(procedure: Procedure, proofs: Iterable[Proof]) -> tuple[Findi
 
 def proof_report(proof: Proof) -> str:
     """One line on a property that holds."""
-    return f"  {proof.property.id}: holds on {proof.looked_at:,} {proof.of}, {proof.cases:,} cases"
+    looked_at, cases = in_figures(proof.looked_at), in_figures(proof.cases)
+    return f"  {proof.property.id}: holds on {looked_at} {proof.of}, {cases} cases"
 
 
 def path_report(procedure: Procedure, path: Path) -> str:
@@ -71,6 +75,12 @@ def path_report(procedure: Procedure, path: Path) -> str:
     return " → ".join(words)
 
 
+def nearby_report(procedure: Procedure, walked: Walk) -> list[str]:
+    """What would change the outcome, a line each; nothing if there is no change to show."""
+    found = [f"- {given} {ends}" for given, ends in nearby_lines(procedure, walked)]
+    return ["", "What would change this?", note(walked), *found] if found else []
+
+
 def walk_report(procedure: Procedure, walked: Walk) -> str:
     """Where some answers lead and what to do, in plain English."""
     lines = [path_report(procedure, walked.path)] if walked.path else []
@@ -83,6 +93,7 @@ def walk_report(procedure: Procedure, walked: Walk) -> str:
         ]
         for action, timing in in_reading_order(procedure, walked.actions, walked.outcome):
             lines.append(f"- {timing}: {action.text} ({action.force})")
+        lines += nearby_report(procedure, walked)
     if walked.step:
         lines += ["", f"Next question: {walked.step.question}"]
         lines += [f"- {answer.id}: {answer.label}" for answer in walked.step.answers]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import types
 import typing
+import unicodedata
 from collections.abc import Callable
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime
@@ -18,7 +19,10 @@ from decision_core.errors import NOWHERE, Finding, Where, nearest
 from decision_core.model import Placed
 
 Made = TypeVar("Made")
-_ID = re.compile(r"^[A-Za-z0-9_]+([.-][A-Za-z0-9_]+)*$")
+_IN_PARTS = (
+    '"{}" has a letter in parts, such as an e and its accent (not Unicode NFC). Type it again.'
+)
+_ID = re.compile(r"[A-Za-z0-9_]+([.-][A-Za-z0-9_]+)*")
 
 
 def _read_keys(cls: type) -> dict[str, tuple[Field[Any], Any]]:
@@ -80,21 +84,24 @@ def _value(
     if origin is types.UnionType:  # `date | None`: a key that is written has a value
         hint = next(arg for arg in args if arg is not types.NoneType)
         return _value(hint, value, where, path, findings)
-    if origin is typing.Literal:
+    if origin is typing.Literal and isinstance(value, str):
         if value in args:
             return value
         _tell(
             findings,
             where,
             path,
-            f'"{value}" is not a value of "{name}".' + nearest(str(value), args),
+            f'"{value}" is not a value of "{name}".' + nearest(value, args),
         )
     elif origin is tuple and is_dataclass(args[0]):
         return _tables(args[0], value, where, path, findings)
     elif origin is tuple:
-        if isinstance(value, list) and all(isinstance(item, str) and item for item in value):
+        if not isinstance(value, list) or not all(isinstance(x, str) and x for x in value):
+            _tell(findings, where, path, f'"{name}" is a list of words, such as ["a", "b"].')
+        elif not all(unicodedata.is_normalized("NFC", item) for item in value):
+            _tell(findings, where, path, _IN_PARTS.format(name))
+        else:
             return tuple(value)
-        _tell(findings, where, path, f'"{name}" is a list of words, such as ["a", "b"].')
     elif hint is date:
         return _date(value, where, path, findings)
     elif hint is bool:
@@ -105,7 +112,9 @@ def _value(
         _tell(findings, where, path, f'"{name}" is a text in double quotes.')
     elif not value.strip():
         _tell(findings, where, path, f'"{name}" is empty. Write it or leave the key out.')
-    elif name == "id" and not _ID.match(value):
+    elif not unicodedata.is_normalized("NFC", value):
+        _tell(findings, where, path, _IN_PARTS.format(name))
+    elif name == "id" and not _ID.fullmatch(value):
         _tell(
             findings,
             where,
@@ -165,12 +174,18 @@ def table_of(thing: Any) -> dict[str, Any]:
     return table
 
 
-def from_table(cls: type[Made], table: dict[str, Any], findings: list[Finding]) -> Made | None:
+def from_table(cls: type[Made], table: Any, findings: list[Finding]) -> Made | None:
     """The inverse of `table_of`, for compiled files: there `answers` is a list, in order."""
-    named = {
-        key: {item["id"]: {k: v for k, v in item.items() if k != "id"} for item in value}
-        if isinstance(value, list) and value and isinstance(value[0], dict)
-        else value
-        for key, value in table.items()
-    }
+    if not isinstance(table, dict):
+        findings.append(NOWHERE.finding("Something that ought to be a table is none."))
+        return None
+    named = {key: _by_id(value) for key, value in table.items()}
     return make(cls, named, NOWHERE, findings)
+
+
+def _by_id(value: Any) -> Any:
+    """A list of tables as the tables by their ids; anything else as it is."""
+    tables = value if isinstance(value, list) else []
+    if tables and all(isinstance(x, dict) and isinstance(x.get("id"), str) for x in tables):
+        return {x["id"]: {key: y for key, y in x.items() if key != "id"} for x in tables}
+    return value

@@ -29,7 +29,7 @@ def lead(compiled: Json, answers: dict[str, str]) -> Json:
         path.append([place, answer["id"]])
         actions += answer.get("adds", [])
         place = answer["goto"]
-    actions += outcome["actions"] if outcome else []
+    actions += outcome.get("actions", []) if outcome else []
     said = {f"{step}:{answer}" for step, answer in path}
     said |= {f"kind:{outcome['kind']}"} if outcome else set()
     kept = []

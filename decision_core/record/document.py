@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,10 +12,11 @@ from decision_core import __version__
 from decision_core.codec import canonical, digests, sha256
 from decision_core.engine import Path, Walk, walk
 from decision_core.model import Procedure
-from decision_core.record.fields import check, missing
+from decision_core.record.fields import check, known, missing
 
 FORMAT = "decision-record"
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
+"""2 added `history` and `overlay`. Older files are read by `upgrade`."""
 
 
 @dataclass(frozen=True)
@@ -36,21 +38,29 @@ class Record:
         return canonical(self.document) + b"\n"
 
 
-def write(procedure: Procedure, answers: Mapping[str, str], fields: Mapping[str, Any]) -> Record:
+def write(
+    procedure: Procedure,
+    answers: Mapping[str, str],
+    fields: Mapping[str, Any],
+    history: Sequence[Mapping[str, Any]] = (),
+) -> Record:
     """The record of one decision.
 
     `fields` is nested by the dotted ids of the edition's fields, plus `created` (RFC 3339, as
-    the device said) and `decision_date`. A record is always written: with something missing or
-    a question open it is a draft that lists the missing field ids.
+    the device said) and `decision_date`. What the answers already say is filled in. `history`
+    lists the corrections so far, oldest first.
+    A record is always written: with something missing or a question open it is a draft that
+    lists the missing field ids.
     Raises `Unknown` or `Unreadable` for answers or fields that cannot be.
     """
     check(procedure, fields)
     walked = walk(procedure, answers)
+    fields = _filled(fields, known(procedure, walked, fields))
     lacking = missing(procedure, walked, fields)
     whole = not lacking and walked.step is None and walked.outcome is not None
     found = digests(procedure)
     document: dict[str, Any] = {
-        **_tidy(fields),
+        **tidy(fields),
         "format": FORMAT,
         "format_version": FORMAT_VERSION,
         "state": "complete" if whole else "draft",
@@ -60,6 +70,8 @@ def write(procedure: Procedure, answers: Mapping[str, str], fields: Mapping[str,
             "behaviour": found.behaviour,
             "core_version": __version__,
         },
+        "overlay": None,
+        "history": [dict(item) for item in history],
         "answers": [
             {"step": step, "answer": answer, "wording": wording(procedure, step, answer)}
             for step, answer in walked.path
@@ -79,6 +91,18 @@ def write(procedure: Procedure, answers: Mapping[str, str], fields: Mapping[str,
     return Record(procedure, walked, document)
 
 
+def _filled(fields: Mapping[str, Any], more: Mapping[str, str]) -> dict[str, Any]:
+    """The fields with more of them, by dotted id."""
+    whole: dict[str, Any] = copy.deepcopy(dict(fields))
+    for field_id, value in more.items():
+        *groups, last = field_id.split(".")
+        inside = whole
+        for group in groups:
+            inside = inside.setdefault(group, {})
+        inside[last] = value
+    return whole
+
+
 def wording(procedure: Procedure, step_id: str, answer_id: str) -> str:
     """The SHA-256 of the question, its help, and the answer as they were shown."""
     step = procedure.step(step_id)
@@ -87,10 +111,10 @@ def wording(procedure: Procedure, step_id: str, answer_id: str) -> str:
     return sha256([step.question, step.help, answer.label, answer.hint])
 
 
-def _tidy(value: Any) -> Any:
+def tidy(value: Any) -> Any:
     """The same fields with texts in NFC and one kind of line end, empty ones left out."""
     if isinstance(value, Mapping):
-        kept = {key: _tidy(item) for key, item in value.items()}
+        kept = {key: tidy(item) for key, item in value.items()}
         return {key: item for key, item in kept.items() if item not in ("", {})}
     text = unicodedata.normalize("NFC", value.replace("\r\n", "\n").replace("\r", "\n"))
     return text.strip()

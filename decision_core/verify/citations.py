@@ -6,16 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 
 from decision_core.errors import Finding, nearest
-from decision_core.model import (
-    KINDS,
-    Action,
-    Field,
-    Outcome,
-    Procedure,
-    Provision,
-    Source,
-    Step,
-)
+from decision_core.kinds import KINDS
+from decision_core.model import Action, Field, Outcome, Procedure, Provision, Source, Step
 
 _BINDING = ("law", "statutory-guidance")
 _URL = re.compile(r"https?://|www\.", re.IGNORECASE)
@@ -53,6 +45,17 @@ def citations_resolve(procedure: Procedure) -> Iterator[Finding]:
                     provision, known
                 )
             yield thing.where.finding(message, "cites")
+
+
+def choices_resolve(procedure: Procedure) -> Iterator[Finding]:
+    """Every citation of a choice in the record exists."""
+    for item in procedure.fields:
+        for choice in item.choices:
+            for citation in choice.cites:
+                if procedure.provision(citation) is None:
+                    yield item.where.finding(
+                        f'Nothing is called "{citation}".', "choices", choice.id, "cites"
+                    )
 
 
 def rules_are_cited(procedure: Procedure) -> Iterator[Finding]:
@@ -166,6 +169,7 @@ def doubt_is_noted(procedure: Procedure) -> Iterator[Finding]:
 
 CHECKS: tuple[Callable[[Procedure], Iterator[Finding]], ...] = (
     citations_resolve,
+    choices_resolve,
     rules_are_cited,
     edition_rests_on_sources,
     no_bare_addresses,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from decision_core.errors import Finding, nearest
-from decision_core.model import END, KINDS, Action, Field, Placed, Procedure
+from decision_core.kinds import END, KINDS
+from decision_core.model import Placed, Procedure
 
 
 def ids_are_unique(procedure: Procedure) -> Iterator[Finding]:
@@ -16,6 +17,7 @@ def ids_are_unique(procedure: Procedure) -> Iterator[Finding]:
         ("field", procedure.fields),
         ("source", procedure.sources),
     )
+    retired = set(procedure.edition.retired)
     for word, things in groups:
         first: dict[str, Placed] = {}
         for thing in things:
@@ -26,9 +28,11 @@ def ids_are_unique(procedure: Procedure) -> Iterator[Finding]:
                     f'The id "{thing.id}" is already the {word} at {place}. Choose another id.',
                     "id",
                 )
-            elif word == "step or outcome" and thing.id == END:
-                yield thing.where.finding(f'The id "{END}" is reserved. Choose another id.', "id")
-            if thing.id in procedure.edition.retired:
+            elif word == "step or outcome" and thing.id in (END, "kind"):
+                yield thing.where.finding(
+                    f'The id "{thing.id}" is reserved. Choose another id.', "id"
+                )
+            if thing.id in retired:
                 yield thing.where.finding(
                     f'The id "{thing.id}" was retired and is never used again.', "id"
                 )
@@ -36,7 +40,7 @@ def ids_are_unique(procedure: Procedure) -> Iterator[Finding]:
 
 def actions_exist(procedure: Procedure) -> Iterator[Finding]:
     """Every action that is added or carried exists."""
-    known = [action.id for action in procedure.actions]
+    known = {action.id for action in procedure.actions}
     for step in procedure.steps:
         for answer in step.answers:
             for action in answer.adds:
@@ -47,7 +51,7 @@ def actions_exist(procedure: Procedure) -> Iterator[Finding]:
                         answer.id,
                         "adds",
                     )
-    steps = [step.id for step in procedure.steps]
+    steps = {step.id for step in procedure.steps}
     for item in procedure.actions:
         if item.onward and item.onward not in steps:
             hint = nearest(item.onward, steps)
@@ -83,33 +87,54 @@ def kinds_are_known(procedure: Procedure) -> Iterator[Finding]:
 
 
 def filters_can_match(procedure: Procedure) -> Iterator[Finding]:
-    """Every `when` names a step and one of its answers, or a kind."""
-    filtered: list[Action | Field] = [*procedure.actions, *procedure.fields]
-    for thing in filtered:
-        for item in thing.when:
-            name, _, value = item.partition(":")
-            step = procedure.step(name)
-            if name == "kind" and value in KINDS:
-                continue
-            if name == "kind":
-                message = f'"{value}" is not a kind.{nearest(value, KINDS)}'
-            elif step is None:
-                hint = nearest(name, [*(item.id for item in procedure.steps), "kind"])
-                message = f'"when" names the step "{name}", which does not exist.{hint}'
-            elif step.answer(value) is None:
-                hint = nearest(value, (answer.id for answer in step.answers))
-                message = f'The step "{name}" has no answer "{value}".{hint}'
-            else:
-                continue
-            yield thing.where.finding(message, "when")
+    """Every filter names a step and one of its answers, a kind, or a choice of the record."""
+    for action in procedure.actions:
+        for item in action.when:
+            if message := _no_match(procedure, item, {}):
+                yield action.where.finding(message, "when")
+    picks = {item.id: [choice.id for choice in item.choices] for item in procedure.fields}
+    picks["decided"] = ["as-suggested", "otherwise"]
+    for thing in procedure.fields:
+        for key, items in (("when", thing.when), ("minimum_when", thing.minimum_when)):
+            for item in items:
+                if message := _no_match(procedure, item, picks):
+                    yield thing.where.finding(message, key)
+        for choice in thing.choices:
+            for key, items in (
+                ("when", choice.when),
+                ("known", choice.known),
+                ("suggested", choice.suggested),
+            ):
+                for item in items:
+                    if message := _no_match(procedure, item, picks):
+                        yield thing.where.finding(message, "choices", choice.id, key)
+
+
+def _no_match(procedure: Procedure, item: str, picks: Mapping[str, list[str]]) -> str:
+    """Why one item of a filter can never match; empty if it can."""
+    name, _, value = item.partition(":")
+    step = procedure.step(name)
+    if name == "kind":
+        return "" if value in KINDS else f'"{value}" is not a kind.{nearest(value, KINDS)}'
+    if name in picks:
+        if value in picks[name]:
+            return ""
+        return f'"{name}" has no choice "{value}".{nearest(value, picks[name])}'
+    if step is None:
+        hint = nearest(name, [*(item.id for item in procedure.steps), "kind"])
+        return f'"when" names the step "{name}", which does not exist.{hint}'
+    if step.answer(value) is None:
+        hint = nearest(value, (answer.id for answer in step.answers))
+        return f'The step "{name}" has no answer "{value}".{hint}'
+    return ""
 
 
 def properties_name_what_exists(procedure: Procedure) -> Iterator[Finding]:
     """Every rule of a property names answers, steps and actions of the edition in force."""
     if procedure.edition.until is not None:  # an earlier edition may lack what came later
         return
-    steps = [step.id for step in procedure.steps]
-    actions = [action.id for action in procedure.actions]
+    steps = {step.id for step in procedure.steps}
+    actions = {action.id for action in procedure.actions}
     for promise in procedure.properties:
         for rule in promise.rules if not promise.check else ():
             through = [part for item in rule.through for part in item.split("+")]
@@ -123,8 +148,10 @@ def properties_name_what_exists(procedure: Procedure) -> Iterator[Finding]:
                 ("carries", actions, rule.carries),
                 ("lacks", actions, rule.lacks),
                 ("not_before", actions, rule.not_before),
-                ("ends", list(KINDS), tuple(item.rstrip("!") for item in rule.ends)),
-                ("avoids", list(KINDS), tuple(item.rstrip("!") for item in rule.avoids)),
+                ("first", actions, rule.first),
+                ("musts", actions, rule.musts),
+                ("ends", set(KINDS), tuple(item.rstrip("!") for item in rule.ends)),
+                ("avoids", set(KINDS), tuple(item.rstrip("!") for item in rule.avoids)),
             ):
                 for item in items:
                     message = _unknown(procedure, item, known)
@@ -132,7 +159,7 @@ def properties_name_what_exists(procedure: Procedure) -> Iterator[Finding]:
                         yield promise.where.finding(message, "rules", rule.id, key)
 
 
-def _unknown(procedure: Procedure, item: str, known: list[str] | None) -> str:
+def _unknown(procedure: Procedure, item: str, known: set[str] | None) -> str:
     """What is wrong with one name in a rule, or an empty text."""
     if known is not None:
         return "" if item in known else f'There is no "{item}".{nearest(item, known)}'

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from decision_core.engine import applies
 from decision_core.graph import Facts
 from decision_core.joint import Asked, Joint
-from decision_core.model import KINDS, Outcome, Procedure, Property
+from decision_core.kinds import KINDS
+from decision_core.model import Outcome, Procedure, Property
 from decision_core.verify.properties import Broken, Proof
 
 COMPARES = "duty-only-adds"

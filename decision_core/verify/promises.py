@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from decision_core.engine import Path
-from decision_core.graph import count, survey
-from decision_core.model import KINDS, PART, UNSURE, Action, Outcome, Procedure, Property, Step
+from decision_core.engine import Trail, unroll
+from decision_core.graph import count, nearest
+from decision_core.kinds import KINDS, PART, UNSURE
+from decision_core.model import Action, Outcome, Procedure, Property, Step
 from decision_core.verify import citations, names, structure
 from decision_core.verify.onward import COMPARES, duty_only_adds
 from decision_core.verify.properties import Broken, Proof
@@ -19,19 +20,14 @@ Check = Callable[[Procedure, Property], Iterator[Broken]]
 _EXCUSE = re.compile(r"data protection(?! officer| lead| adviser)|\bGDPR\b|\bDPA\b", re.IGNORECASE)
 
 
-def way_to(procedure: Procedure, step_id: str) -> Path:
-    """The shortest answers that lead to a step; empty if it is a first step."""
-    step = procedure.step(step_id)
-    part = step.part if step else "whether"
-
-    def pairs(at: Step, answer: object) -> frozenset[str]:
-        return frozenset({f"{at.id}"} & {step_id})
-
-    found = [arrival for arrival in survey(procedure, part, pairs) if step_id in arrival.facts]
-    shortest = min(found, key=lambda arrival: arrival.length, default=None)
-    path = shortest.shortest if shortest else ()
-    ids = [item for item, _ in path]
-    return path[: ids.index(step_id)] if step_id in ids else ()
+def ways_to(procedure: Procedure) -> dict[str, Trail]:
+    """The shortest answers that lead to each step of either part."""
+    return {
+        place: trail
+        for part in PART
+        if procedure.start(part)
+        for place, trail in nearest(procedure, part).items()
+    }
 
 
 def one_outcome(procedure: Procedure, promise: Property) -> Iterator[Broken]:
@@ -56,10 +52,12 @@ def doubt_is_not_no(procedure: Procedure, promise: Property) -> Iterator[Broken]
     rules = {rule.id: rule for rule in promise.rules}
     adds = set(rules["adds"].carries) if "adds" in rules else set()
     urgent = set(rules["urgent"].asks) if "urgent" in rules else set()
+    ways = ways_to(procedure)
     for step in procedure.steps:
         why = _doubt(procedure, step, adds, step.id in urgent)
         if why:
-            yield Broken(step.id, 0, (*way_to(procedure, step.id), (step.id, UNSURE)), why)
+            way = unroll(ways.get(step.id))
+            yield Broken(step.id, 0, (*way, (step.id, UNSURE)), why)
 
 
 def _doubt(procedure: Procedure, step: Step, adds: set[str], urgent: bool) -> str:
@@ -145,6 +143,8 @@ def prove_structure(
     """Runs the check a property names. Every path of the edition rests on it."""
     if promise.check == COMPARES:
         return duty_only_adds(procedure, promise, earlier)
+    if promise.check not in CHECKS:
+        return Proof(promise, 0, 0, (Broken("check", 0, (), f'there is no "{promise.check}"'),))
     broken = tuple(CHECKS[promise.check](procedure, promise))
     if broken and promise.check == "one-outcome":  # questions that go round have no end of paths
         return Proof(promise, 0, 0, broken)

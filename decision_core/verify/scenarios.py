@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from decision_core.engine import Walk, walk
 from decision_core.errors import Finding, Unknown, nearest
-from decision_core.model import KINDS, Procedure
+from decision_core.kinds import KINDS
+from decision_core.model import Procedure
 from decision_core.scenario import Case, Scenario
 
 

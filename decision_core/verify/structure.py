@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from decision_core.errors import Finding, nearest
-from decision_core.model import END, MOST_QUESTIONS, PART, UNSURE, Answer, Procedure, Step
+from decision_core.kinds import END, MOST_QUESTIONS, PART, UNSURE
+from decision_core.model import Answer, Procedure, Step
 
 
 def parts_start(procedure: Procedure) -> Iterator[Finding]:
@@ -43,17 +44,20 @@ def answers_lead_somewhere(procedure: Procedure) -> Iterator[Finding]:
     """Every `goto` names a step of the same part or what may end that part."""
     steps = {step.id for step in procedure.steps}
     outcomes = {outcome.id for outcome in procedure.outcomes}
+    allowed = {
+        part: {item.id for item in procedure.part(part)}
+        | (outcomes if part == "whether" else {END})
+        for part in PART
+    }
     for step in procedure.steps:
-        same_part = {item.id for item in procedure.part(step.part)}
-        ends = outcomes if step.part == "whether" else {END}
         for answer in step.answers:
-            if answer.goto in same_part | ends:
+            if answer.goto in allowed[step.part]:
                 continue
             if answer.goto in steps | outcomes | {END}:
                 why = f'The answer "{answer.id}" may not lead from the {step.part} part to'
             else:
                 why = f'The answer "{answer.id}" leads nowhere: there is no step or outcome'
-            hint = nearest(answer.goto, same_part | ends)
+            hint = nearest(answer.goto, allowed[step.part])
             yield step.where.finding(f'{why} "{answer.goto}".{hint}', "answers", answer.id, "goto")
 
 
@@ -73,17 +77,18 @@ def nothing_goes_round(procedure: Procedure) -> Iterator[Finding]:
         trail: list[tuple[Step, Iterator[tuple[Answer, Step]]]] = [
             (start, _next_steps(procedure, start))
         ]
+        open_ids = {start.id: 0}
         while trail:
             step, following = trail[-1]
             pair = next(following, None)
             if pair is None:
                 done.add(step.id)
                 trail.pop()
+                del open_ids[step.id]
                 continue
             answer, target = pair
-            ids = [item.id for item, _ in trail]
-            if target.id in ids:
-                circle = " → ".join([*ids[ids.index(target.id) :], target.id])
+            if target.id in open_ids:
+                circle = " → ".join([*list(open_ids)[open_ids[target.id] :], target.id])
                 yield step.where.finding(
                     f"These questions go round in a circle: {circle}.",
                     "answers",
@@ -91,6 +96,7 @@ def nothing_goes_round(procedure: Procedure) -> Iterator[Finding]:
                     "goto",
                 )
             elif target.id not in done:
+                open_ids[target.id] = len(trail)
                 trail.append((target, _next_steps(procedure, target)))
 
 

@@ -13,7 +13,8 @@ from mkdocs.utils import get_relative_url
 
 from decision_core.commands import read
 from decision_core.errors import CoreError
-from decision_core.model import END, Placed, Procedure
+from decision_core.kinds import END
+from decision_core.model import Placed, Procedure
 from overrides.hooks.rendering import Cards, Link, environment, in_place
 
 CHART = "<!-- the cards of the current edition -->"

@@ -13,7 +13,9 @@ from markupsafe import Markup, escape
 
 from decision_core.engine import in_reading_order
 from decision_core.fences import Fence, fences
-from decision_core.model import END, KINDS, Action, Outcome, Placed, Procedure, Provision, Source
+from decision_core.kinds import END, KINDS
+from decision_core.left import Left, most_questions_left
+from decision_core.model import Action, Outcome, Placed, Procedure, Provision, Source
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "partials" / "cards"
 Link = Callable[[str, str], str]
@@ -103,6 +105,10 @@ class Cards:
         for action, timing in in_reading_order(self.procedure, outcome.actions, outcome):
             groups[timing].append(action)
         return groups
+
+    def left(self, step_id: str) -> Left:
+        """The most questions that can follow one."""
+        return most_questions_left(self.procedure, step_id)
 
     def place(self, goto: str) -> str:
         """In words, where an answer leads: a question's number or an outcome's title."""

@@ -13,7 +13,7 @@ from mkdocs.utils import get_relative_url
 from decision_core.engine import Walk, in_reading_order, walk
 from decision_core.model import Action, Answer, Step
 from decision_core.scenario import Case, Scenario
-from overrides.hooks.cards import current, link_from
+from overrides.hooks.cards import DECIDE, current, link_from
 from overrides.hooks.rendering import Cards, in_place
 
 FOLDER = "scenarios/"
@@ -60,20 +60,31 @@ def on_page_markdown(
     def card(scenario: Scenario) -> str:
         worked = [_work(case, editions[case.id]) for case in scenario.editions]
         worked.sort(key=lambda item: item.cards.procedure.edition.from_, reverse=True)
+        page.meta["practice"] = True
         return now.with_template(
-            "scenario.html", link, thing=scenario, worked=worked[0], earlier=worked[1:]
+            "scenario.html",
+            link,
+            thing=scenario,
+            worked=worked[0],
+            earlier=worked[1:],
+            decide=_address(DECIDE, page, files),
+            list=_address(f"{FOLDER}index.md", page, files),
         )
 
     markdown = in_place(
         page.file.src_uri, markdown, lambda fence: card(scenarios[fence.table["id"]])
     )
     if LIST in markdown:
-        listed = [(item, _address(item, page, files)) for item in scenarios.values()]
+        listed = [(item, _address(_page(item), page, files)) for item in scenarios.values()]
         listed.sort(key=lambda pair: pair[0].title)
         markdown = markdown.replace(LIST, now.with_template("scenarios.html", link, listed=listed))
     return markdown
 
 
-def _address(scenario: Scenario, page: Page, files: Files) -> str:
-    file = files.get_file_from_path(scenario.where.page.split("/", 1)[1])
+def _page(scenario: Scenario) -> str:
+    return scenario.where.page.split("/", 1)[1]
+
+
+def _address(path: str, page: Page, files: Files) -> str:
+    file = files.get_file_from_path(path)
     return get_relative_url(file.url, page.url) if file else ""

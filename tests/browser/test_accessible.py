@@ -13,7 +13,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Route
 
-from decision_core.model import KINDS, Procedure
+from decision_core.kinds import KINDS
+from decision_core.model import Procedure
 from decision_core.paths import Way, ways
 from overrides.build import server
 from tests.browser import axe
@@ -25,7 +26,8 @@ PAGES = {
     "a question's page": "guidance/danger/",
     "an outcome's page": "guidance/outcomes/must-share/",
     "a page of actions": "guidance/actions/sharing/",
-    "the fields": "guidance/record/fields/",
+    "the fields": "guidance/record/the-lawful-basis/",
+    "the demands on a record": "guidance/record/coverage/",
     "the sources": "sources/",
     "a source": "sources/uk-gdpr/",
     "about": "about/",

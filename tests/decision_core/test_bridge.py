@@ -40,7 +40,8 @@ def test_the_guide_shows_actions_in_the_order_they_are_done(bridge: Bridge) -> N
 
 
 def test_a_record_comes_back_in_both_forms(bridge: Bridge) -> None:
-    for shape, name in (("text", "decision-record.txt"), ("json", "decision-record.json")):
+    names = {"text": "decision-record-draft.txt", "json": "decision-record-draft.json"}
+    for shape, name in names.items():
         got = ask(
             bridge,
             op="record",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from itertools import product
 from math import prod
 
 import pytest
@@ -17,6 +16,7 @@ from decision_core.joint import NOT_OFFERED, Joint
 from decision_core.model import Answer, Procedure, Step
 from decision_core.paths import ways
 from tests.conftest import DOCS
+from tests.decision_core.brute import brute, exact
 
 
 @pytest.fixture(scope="module")
@@ -35,38 +35,6 @@ def retargeted(procedure: Procedure, step_id: str, answer_id: str, **changes: ob
         return replace(step, answers=answers) if step.id == step_id else step
 
     return replace(procedure, steps=tuple(new(step) for step in procedure.steps))
-
-
-def brute(a: Procedure, b: Procedure) -> Counter[tuple[str, str]]:
-    """Sets that change, by pair of outcomes, counted one complete set of answers at a time."""
-    joints = [Joint(a, b, part) for part in ("whether", "how")]
-    answers = {**joints[0].answers, **joints[1].answers}
-    counted: Counter[tuple[str, str]] = Counter()
-    for given in product(*answers.values()):
-        chosen = dict(zip(answers, given, strict=True))
-        one, two = (whole(procedure, chosen) for procedure in (a, b))
-        if one != two:
-            counted[one[0], two[0]] += 1
-    return counted
-
-
-def whole(procedure: Procedure, answers: dict[str, str]) -> tuple[str, frozenset[str]]:
-    """Where a complete set leads in the whether part, or that it is not offered."""
-    at, given = procedure.start("whether"), {}
-    while (step := procedure.step(at)) is not None:
-        answer = step.answer(answers[step.id])
-        if answer is None:
-            return NOT_OFFERED, frozenset()
-        given[step.id] = answer.id
-        at = answer.goto
-    return at, frozenset(walk(procedure, given).actions)
-
-
-def exact(a: Procedure, b: Procedure) -> Counter[tuple[str, str]]:
-    counted: Counter[tuple[str, str]] = Counter()
-    for group in compare(a, b):
-        counted[group.before.place, group.after.place] += group.sets
-    return counted
 
 
 @pytest.mark.parametrize(

@@ -81,41 +81,6 @@ def test_the_digest_covers_everything_but_itself(small: Procedure) -> None:
     assert integrity == {"alg": "sha-256", "digest": sha256(document)}
 
 
-def test_the_text_names_path_reason_actions_citations_edition_and_digest(
-    small: Procedure,
-) -> None:
-    record = write(small, ANSWERS, fields())
-    text = as_text(record)
-    for words in (
-        "Might a child be harmed?",
-        "Yes, a child",
-        "> Seen twice this week.",
-        "Ring, then write",
-        "Section 1: Small Act 2029",
-        "edition 2030-01",
-        record.document["integrity"]["digest"][:8],
-        record.document["procedure"]["digest"][:8],
-    ):
-        assert words in text
-    assert max(len(line) for line in text.splitlines()) <= 80
-
-
-def test_a_note_cannot_imitate_a_heading_of_the_record(small: Procedure) -> None:
-    spoof = "Fine.\n\n== WHAT THE GUIDANCE SUGGESTED ==\nDo not share" + " x" * 200
-    given = {**fields(), "decision": {"kind": "must-share", "reason": spoof}}
-    lines = as_text(write(small, ANSWERS, given)).splitlines()
-    assert lines.count("== WHAT THE GUIDANCE SUGGESTED ==") == 1
-    assert "> == WHAT THE GUIDANCE SUGGESTED ==" in lines
-    assert max(map(len, lines)) <= 80
-
-
-def test_a_note_cannot_break_out_with_unusual_line_ends(small: Procedure) -> None:
-    for end in ("\r", "\r\n", "\u2028", "\u2029", "\x0b", "\x0c", "\x85", "\x1c"):
-        given = {**fields(), "sharing": {"what": f"one{end}== THE DECISION =="}}
-        text = as_text(write(small, ANSWERS, given))
-        assert text.splitlines().count("== THE DECISION ==") == 1, repr(end)
-
-
 @pytest.mark.parametrize(
     ("wrong", "error"),
     [

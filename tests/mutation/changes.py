@@ -38,7 +38,10 @@ New = tuple[str, ast.AST]
 
 @dataclass(frozen=True)
 class Change:
-    """One small change: where it is, the source line as written, and what was done."""
+    """One small change: where it is, the source line as written, and what was done.
+
+    `function` is empty outside every function, and `class X` in the body of a class.
+    """
 
     module: str
     function: str
@@ -93,9 +96,9 @@ def _places(node: ast.AST, function: str) -> Iterator[Place]:
 def _inside(function: str, node: ast.AST, item: ast.AST) -> str:
     """`function`, or the class or method that begins here."""
     if isinstance(item, ast.ClassDef) and isinstance(node, ast.Module):
-        return item.name
+        return f"class {item.name}"
     if isinstance(item, ast.FunctionDef) and isinstance(node, ast.ClassDef):
-        return f"{function}.{item.name}"
+        return f"{node.name}.{item.name}"
     if isinstance(item, ast.FunctionDef) and isinstance(node, ast.Module):
         return item.name
     return function
@@ -107,8 +110,9 @@ def _is_told(node: ast.AST) -> bool:
 
 
 def _is_type(node: ast.AST, parent: ast.AST) -> bool:
-    named = isinstance(parent, ast.Module) and isinstance(node, ast.Assign)
-    return named and isinstance(node.value, ast.Subscript | ast.BinOp)
+    if not (isinstance(parent, ast.Module) and isinstance(node, ast.Assign)):
+        return False
+    return isinstance(node.value, ast.Subscript | ast.BinOp)
 
 
 def _line(node: ast.AST) -> int:

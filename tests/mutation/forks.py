@@ -1,7 +1,8 @@
 """Tries each change in a process of its own, forked after every test has been collected.
 
 A change can be noticed only by a test that runs the function it stands in, so the first round
-listens which tests run which functions. Only those are tried, the quickest first.
+listens which tests run which functions. Only those are tried, the quickest files first: within a
+file the order stays, because its tests share what is costly to make.
 """
 
 from __future__ import annotations
@@ -12,8 +13,11 @@ import resource
 import signal
 import sys
 import time
+from collections import defaultdict
 from collections.abc import Callable, Generator, Mapping
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
+from io import StringIO
 from pathlib import Path
 from types import CodeType
 from typing import Any
@@ -52,9 +56,9 @@ class Forks:
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Runs the tests unchanged and, if all pass, does the work."""
-        self._listen(session)
+        with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
+            self._listen(session)
         if not self.failed:
-            self.runs.sort(key=lambda run: run.seconds)
             self.work(self)
         return True
 
@@ -72,7 +76,7 @@ class Forks:
         try:
             return (yield)
         finally:
-            self._heard.remove(heard)
+            self._heard.pop()
 
     def _listen(self, session: pytest.Session) -> None:
         _WATCH.use_tool_id(_TOOL, "mutation")
@@ -83,7 +87,7 @@ class Forks:
             self._heard = [run.functions]
             _WATCH.restart_events()
             begun = time.process_time()
-            item.config.hook.pytest_runtest_protocol(item=item, nextitem=after)
+            item.ihook.pytest_runtest_protocol(item=item, nextitem=after)
             run.seconds = time.process_time() - begun
             self.runs.append(run)
         _WATCH.free_tool_id(_TOOL)
@@ -100,11 +104,13 @@ class Forks:
 
     def concerned(self, change: Change) -> list[Run]:
         """The tests that may notice a change; all of them if it stands outside every function."""
+        outside = not change.function or change.function.startswith("class ")
         place = (change.module, change.function)
-        listed = any(place in run.functions for run in self.runs)
-        if not listed and "." not in change.function and change.function[:1] in ("", *_CAPITALS):
-            return self.runs
-        return [run for run in self.runs if place in run.functions]
+        found = [run for run in self.runs if outside or place in run.functions]
+        cost: dict[Path, float] = defaultdict(float)
+        for run in found:
+            cost[run.item.path] += run.seconds
+        return sorted(found, key=lambda run: (cost[run.item.path], run.item.path))
 
     def noticed(self, change: Change, tree: ast.Module) -> str:
         """What notices a change: `test`, `time` or `import`; empty if nothing does."""
@@ -130,18 +136,15 @@ class Forks:
             signal.setitimer(signal.ITIMER_PROF, LIMIT)
             put(change.module, change.made(tree))
             code = 1
-            for item, after in _pairs([run.item for run in runs]):
-                usual = next(run.seconds for run in runs if run.item is item)
-                signal.setitimer(signal.ITIMER_PROF, LIMIT * (usual + 0.2))
-                item.config.hook.pytest_runtest_protocol(item=item, nextitem=after)
+            pairs = _pairs([run.item for run in runs])
+            for run, (item, after) in zip(runs, pairs, strict=True):
+                signal.setitimer(signal.ITIMER_PROF, LIMIT * (run.seconds + 0.2))
+                item.ihook.pytest_runtest_protocol(item=item, nextitem=after)
                 if self.failed:
                     break
             code = 1 if self.failed else 0
         finally:
             os._exit(code)
-
-
-_CAPITALS = tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
 def _pairs(items: list[pytest.Item]) -> list[tuple[pytest.Item, pytest.Item | None]]:

@@ -10,7 +10,8 @@ import pytest
 
 from decision_core.codec import dump
 from decision_core.engine import walk
-from decision_core.model import KINDS, UNSURE, Procedure
+from decision_core.kinds import KINDS, UNSURE
+from decision_core.model import Procedure
 from decision_core.paths import Way, ways
 from decision_core.report import path_report
 from tests.procedure.reference import HOW, WHETHER, every_path, table

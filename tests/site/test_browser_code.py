@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from decision_core.model import KINDS, Procedure
+from decision_core.kinds import KINDS
+from decision_core.model import Procedure
 from overrides.build import node
 from tests.conftest import ROOT
 

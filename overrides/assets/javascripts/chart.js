@@ -6,8 +6,8 @@
 
 /**
  * @typedef {{id: string, label: string, hint: string, goto: string, adds: string[]}} Answer
- * @typedef {{id: string, part: string, question: string, help: string, answers: Answer[],
- *   card: Element}} Step
+ * @typedef {{id: string, part: string, question: string, help: string, left?: string,
+ *   answers: Answer[], card: Element}} Step
  * @typedef {{id: string, kind: string, readiness: number, sharing: boolean, urgent: boolean,
  *   how: boolean, act: string, actions: string[], title: string, text: string,
  *   card: Element}} Outcome
@@ -47,6 +47,7 @@ function readStep(card) {
     part: card.dataset.part ?? "",
     question: words(card, ".card__title"),
     help: words(card, ".card__help"),
+    left: words(card, ".card__left"),
     answers: [...card.querySelectorAll("[data-answer]")].map((item) => ({
       id: item.getAttribute("data-answer") ?? "",
       label: words(item, ".answer__label"),
@@ -126,23 +127,6 @@ export function walk(chart, answers) {
   if (!outcome?.how) return { path: whether.path, step: whether.step, outcome };
   const how = follow(chart, answers, chart.how);
   return { path: [...whether.path, ...how.path], step: how.step, outcome };
-}
-
-/**
- * The most questions that can still come, this one included.
- * @param {Chart} chart
- * @param {string} at a step, an outcome, or `end`
- * @param {Map<string, number>} [known]
- * @returns {number}
- */
-export function most(chart, at, known = new Map()) {
-  const step = chart.steps.get(at);
-  if (!step) return 0;
-  if (!known.has(at)) {
-    known.set(at, 0);
-    known.set(at, 1 + Math.max(...step.answers.map((answer) => most(chart, answer.goto, known))));
-  }
-  return known.get(at) ?? 0;
 }
 
 /** @param {string[]} when @param {Map<string, string>} given */

@@ -14,7 +14,8 @@ import { rests } from "./view.js";
  * @typedef {import("./chart.js").Cite} Cite
  * @typedef {import("./chart.js").Walk} Walk
  * @typedef {"checking"|"checked"|"differs"|"unchecked"} Check
- * @typedef {{outcome: Outcome, actions: Action[], check: Check}} Shown
+ * @typedef {{beside: string, note: string, changes: {given: string, ends: string}[]}} Nearby
+ * @typedef {{outcome: Outcome, actions: Action[], check: Check, nearby?: Nearby}} Shown
  */
 
 /** @param {any} cite as the bridge gives it @param {string} base @returns {Cite} */
@@ -55,7 +56,7 @@ export function agreed(chart, walked, outcome, guide, base) {
     ...action,
     cites: action.cites.map((/** @type {any} */ cite) => fromPython(cite, base)),
   }));
-  return { outcome, actions, check: "checked" };
+  return { outcome, actions, check: "checked", nearby: guide.nearby };
 }
 
 /** @param {Outcome} outcome @param {string} [level] @param {...(Node|null)} more */
@@ -89,8 +90,20 @@ function why(cite) {
     cite.note && el("p", { class: "notice", text: cite.note }));
 }
 
-/** @param {Action} action @param {() => void} restart */
-function item(action, restart) {
+/**
+ * Which other answers would change the outcome. Only Python knows: without it nothing is shown.
+ * @param {Nearby|undefined} nearby
+ */
+function nearbyList(nearby) {
+  return nearby?.changes.length ? el("details", { class: "rests nearby" },
+    el("summary", {}, el("span", { class: "rests__title", text: "What would change this?" })),
+    el("p", { class: "nearby__note", text: nearby.note }),
+    el("ul", { class: "nearby__list" }, ...nearby.changes.map(({ given, ends }) =>
+      el("li", {}, `${given} `, el("strong", {}, ...phones(ends)))))) : null;
+}
+
+/** @param {Action} action @param {() => void} restart @param {Node|null} more */
+function item(action, restart, more) {
   const marks = ["reported", "recalled"].filter((mark) =>
     action.cites.some((cite) => cite.status === mark)).join(" and ");
   const force = action.force.charAt(0).toUpperCase() + action.force.slice(1);
@@ -100,6 +113,7 @@ function item(action, restart) {
     action.help && el("p", { class: "todo__help" }, ...phones(action.help)),
     action.onward &&
       el("p", {}, button("Start again with that worry", restart, "button--link")),
+    more,
     el("details", { class: "rests" },
       el("summary", {}, el("span", { class: "rests__title", text: "Why" }),
         el("span", { class: "unseen", text: `: ${action.text}` }),
@@ -108,21 +122,25 @@ function item(action, restart) {
 }
 
 /**
- * The actions in their groups.
+ * The actions in their groups, and what would change the outcome beside its own action, or last.
  * @param {Shown} shown @param {() => void} restart
  */
-export function todo({ outcome, actions }, restart) {
+export function todo({ outcome, actions, nearby }, restart) {
   const titles = outcome.sharing
     ? { before: "Before you share", with: "As you share", after: "Afterwards" }
     : { before: "First", with: "Now", after: "Afterwards" };
   if (outcome.act) titles.with = "Now";
-  return Object.entries(titles).flatMap(([timing, title]) => {
+  const list = nearbyList(nearby);
+  const beside = actions.find(({ id }) => id === nearby?.beside);
+  const groups = Object.entries(titles).flatMap(([timing, title]) => {
     const group = actions.filter((action) => action.timing === timing);
     return group.length ? [
       el("h3", { class: "card__when", text: title }),
-      el("ul", { class: "todo todo--full" }, ...group.map((action) => item(action, restart))),
+      el("ul", { class: "todo todo--full" },
+        ...group.map((action) => item(action, restart, action === beside ? list : null))),
     ] : [];
   });
+  return beside || !list ? groups : [...groups, list];
 }
 
 /**

@@ -84,16 +84,35 @@ export function unlink(chart) {
 }
 
 /**
+ * Elements by their own words, so that one is found again where others have come in before it.
+ * @param {HTMLElement} root @param {string} selector @param {(node: Element) => Element|null} [said]
+ */
+function byWords(root, selector, said = (node) => node) {
+  /** @type {Map<string, Element>} */
+  const found = new Map();
+  for (const node of root.querySelectorAll(selector)) {
+    const words = `${node.tagName} ${said(node)?.textContent}`;
+    let number = 0;
+    while (found.has(`${words} ${number}`)) number += 1;
+    found.set(`${words} ${number}`, node);
+  }
+  return found;
+}
+
+/**
  * Puts a new screen in place. With `same`, what was open stays open and the focus stays put.
  * @param {HTMLElement} root @param {HTMLElement} next @param {boolean} same
  */
 export function swap(root, next, same) {
   const focusable = "button, a, summary, input, select, textarea, [tabindex]";
-  const open = [...root.querySelectorAll("details")].map((item) => item.open);
-  const active = [...root.querySelectorAll(focusable)].indexOf(/** @type {Element} */ (document.activeElement));
+  const details = (/** @type {HTMLElement} */ from) =>
+    byWords(from, "details", (item) => item.querySelector("summary"));
+  const open = [...details(root)].filter(([, item]) => /** @type {HTMLDetailsElement} */ (item).open);
+  const active = [...byWords(root, focusable)].find(([, node]) => node === document.activeElement);
   root.replaceChildren(next);
   if (!same) return;
-  next.querySelectorAll("details").forEach((item, index) => { item.open = open[index] ?? false; });
-  const again = /** @type {HTMLElement|undefined} */ (next.querySelectorAll(focusable)[active]);
-  if (active >= 0) again?.focus({ preventScroll: true });
+  const again = details(next);
+  for (const [words] of open) again.get(words)?.setAttribute("open", "");
+  const focus = /** @type {HTMLElement|undefined} */ (active && byWords(next, focusable).get(active[0]));
+  focus?.focus({ preventScroll: true });
 }

@@ -4,7 +4,6 @@
  */
 
 import { away, button, el, phones } from "./dom.js";
-import { most } from "./chart.js";
 
 /**
  * @typedef {import("./chart.js").Chart} Chart
@@ -29,16 +28,14 @@ export function rests(card) {
 }
 
 /**
- * Where the reader is, in words.
+ * Where the reader is, in words; how many questions may follow is said by the card.
  * @param {Chart} chart @param {Step} step @param {Walk} walked
  */
 function progress(chart, step, walked) {
   const part = walked.path.filter(([id]) => chart.steps.get(id)?.part === step.part);
   const at = part.findIndex(([id]) => id === step.id);
   const number = (at === -1 ? part.length : at) + 1;
-  const left = most(chart, step.id) - 1;
-  const after = left ? `At most ${left} more after this` : "The last one";
-  return `${step.part === "how" ? "How to share, question" : "Question"} ${number}. ${after}.`;
+  return `${step.part === "how" ? "How to share, question" : "Question"} ${number}. ${step.left ?? ""}`;
 }
 
 /**

@@ -1,0 +1,63 @@
+"""Corrects a finished record, or takes up a draft: nothing that was said is dropped silently."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from decision_core.errors import Unreadable
+from decision_core.model import Procedure
+from decision_core.record.document import Record, write
+from decision_core.record.fields import leaves
+from decision_core.record.opening import Opened
+
+PARTS = ("at", "by_role", "reason")
+"""What a correction says: when (as the device said), who by role, and why."""
+
+
+def correct(
+    old: Opened,
+    procedure: Procedure,
+    answers: Mapping[str, str],
+    fields: Mapping[str, Any],
+    correction: Mapping[str, Any],
+) -> Record:
+    """The record that takes the place of an older one.
+
+    A draft is taken up as it is. A finished record gains an entry in its history: when, who, why,
+    which fields changed, and the digest of the record before.
+    Raises `Unreadable` if the old file cannot be used or the reason is missing.
+    """
+    if not old.document:
+        raise Unreadable(old.reason)
+    history = list(old.document["history"])
+    record = write(procedure, answers, fields, history)
+    changed = _changed(old, record)
+    if old.document["state"] == "draft" or not changed:
+        return record
+    said = {part: correction.get(part, "") for part in PARTS}
+    lacking = [part for part, text in said.items() if not isinstance(text, str) or not text.strip()]
+    if lacking:
+        raise Unreadable(f"A correction says {', '.join(PARTS)}. Missing: {', '.join(lacking)}.")
+    entry = {
+        **{part: text.strip() for part, text in said.items()},
+        "changed": changed,
+        "superseded": old.document["integrity"]["digest"],
+    }
+    return write(procedure, answers, fields, [*history, entry])
+
+
+def _changed(old: Opened, record: Record) -> list[str]:
+    """The fields that differ, by id, and `answers` if these do."""
+    before = dict(leaves(old.fields))
+    after = dict(leaves({key: record.document[key] for key in _written(record)}))
+    before.pop("created", None)
+    after.pop("created", None)
+    differ = {key for key in {*before, *after} if before.get(key) != after.get(key)}
+    answers = dict(record.walked.path)
+    return sorted(differ | ({"answers"} if answers != old.answers else set()))
+
+
+def _written(record: Record) -> list[str]:
+    from_fields = {field.id.split(".")[0] for field in record.procedure.fields}
+    return [key for key in record.document if key in from_fields or key == "decision_date"]

@@ -1,0 +1,62 @@
+"""A correction adds to a record; it never takes its past away."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from decision_core.errors import Unreadable
+from decision_core.model import Procedure
+from decision_core.record.correct import correct
+from decision_core.record.document import write
+from decision_core.record.opening import open_record
+from tests.decision_core.record.test_opening import ANSWERS, FIELDS
+
+WHY = {"at": "2030-03-02T09:00:00+00:00", "by_role": "Safeguarding lead", "reason": "Wrong day."}
+LATER = {**FIELDS, "created": "2030-03-02T09:00:00+00:00", "decision_date": "2030-02-28"}
+
+
+def test_a_correction_says_when_who_why_what_and_keeps_the_old_digest(small: Procedure) -> None:
+    old = write(small, ANSWERS, FIELDS)
+    new = correct(open_record(old.data, [small]), small, ANSWERS, LATER, WHY)
+    assert new.document["history"] == [
+        {**WHY, "changed": ["decision_date"], "superseded": old.document["integrity"]["digest"]}
+    ]
+    assert open_record(new.data, [small]).status == "verified"
+
+
+def test_corrections_add_up(small: Procedure) -> None:
+    first = write(small, ANSWERS, FIELDS)
+    second = correct(open_record(first.data, [small]), small, ANSWERS, LATER, WHY)
+    other = {**ANSWERS, "tell": "before"}
+    third = correct(open_record(second.data, [small]), small, other, LATER, WHY)
+    history = third.document["history"]
+    assert [entry["changed"] for entry in history] == [["decision_date"], ["answers"]]
+    assert [entry["superseded"] for entry in history] == [
+        record.document["integrity"]["digest"] for record in (first, second)
+    ]
+
+
+@pytest.mark.parametrize("part", WHY)
+def test_a_correction_without_a_reason_is_refused(part: str, small: Procedure) -> None:
+    old = open_record(write(small, ANSWERS, FIELDS).data, [small])
+    said: dict[str, Any] = {**WHY, part: " "}
+    with pytest.raises(Unreadable, match=f"Missing: {part}"):
+        correct(old, small, ANSWERS, LATER, said)
+
+
+def test_a_draft_is_taken_up_without_ceremony(small: Procedure) -> None:
+    draft = open_record(write(small, {"danger": "no"}, {}).data, [small])
+    assert correct(draft, small, ANSWERS, FIELDS, {}).document["history"] == []
+
+
+def test_saving_it_again_unchanged_is_no_correction(small: Procedure) -> None:
+    old = open_record(write(small, ANSWERS, FIELDS).data, [small])
+    again = {**FIELDS, "created": "2030-03-05T09:00:00+00:00"}
+    assert correct(old, small, ANSWERS, again, {}).document["history"] == []
+
+
+def test_a_file_that_cannot_be_used_corrects_nothing(small: Procedure) -> None:
+    with pytest.raises(Unreadable, match="not JSON"):
+        correct(open_record(b"<html>", [small]), small, ANSWERS, FIELDS, WHY)

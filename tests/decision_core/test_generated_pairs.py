@@ -1,0 +1,110 @@
+"""Two made-up editions compared, one set of answers at a time against all of them at once."""
+
+from __future__ import annotations
+
+from math import prod
+
+from hypothesis import assume
+from hypothesis import strategies as st
+
+from decision_core.changes import changes_report
+from decision_core.diff import Group, compare
+from decision_core.joint import Joint
+from decision_core.kinds import PART
+from decision_core.model import Procedure
+from decision_core.verify import verify
+from tests.decision_core import brute
+from tests.generated import generated
+from tests.given import changed
+from tests.strategies import procedures
+
+MOST_SETS = 1500
+NOTHING = frozenset[str]()
+Pair = tuple[Procedure, Procedure]
+
+
+@st.composite
+def editions(draw: st.DrawFn) -> Pair:
+    """One edition and the next: changed in a few places, or with little but ids in common."""
+    one = draw(procedures(whether=4, how=2, answers=3))
+    two = draw(changed(one) | procedures(whether=3, how=1, answers=3))
+    assume(all(_sets(one, two, part) <= MOST_SETS for part in PART))
+    return one, two
+
+
+def _sets(one: Procedure, two: Procedure, part: str) -> int:
+    return prod(len(answers) for answers in brute.options(one, two, part).values())
+
+
+def facing(group: Group, turned: bool = False) -> tuple[object, ...]:
+    """What a group says, as it stands or seen from the other edition."""
+    pairs = [
+        (group.before, group.after),
+        (group.gone, group.new),
+        (group.only_in_a, group.only_in_b),
+    ]
+    order = -1 if turned else 1
+    return (*(pair[::order] for pair in pairs), group.sets, len(group.example))
+
+
+@generated(40, procedure=procedures())
+def test_an_edition_does_not_differ_from_itself(procedure: Procedure) -> None:
+    assert compare(procedure, procedure) == ()
+
+
+@generated(60, pair=editions())
+def test_a_changed_edition_is_a_valid_one_too(pair: Pair) -> None:
+    assert [verify(procedure) for procedure in pair] == [(), ()]
+
+
+@generated(60, pair=editions())
+def test_compared_the_other_way_round_everything_is_mirrored(pair: Pair) -> None:
+    there = sorted(map(repr, (facing(group) for group in compare(*pair))))
+    back = sorted(map(repr, (facing(group, turned=True) for group in compare(*pair[::-1]))))
+    assert there == back
+
+
+@generated(60, pair=editions())
+def test_the_sets_that_change_are_as_many_as_counted_one_by_one(pair: Pair) -> None:
+    assert brute.exact(*pair) == brute.brute(*pair), changes_report(*pair, compare(*pair))
+    for part in PART:
+        assert Joint(*pair, part).sets == _sets(*pair, part)
+
+
+def keyed(group: Group) -> brute.Key:
+    """The ends of a group and, where they are one, what differs."""
+    ends = (group.before.place, group.after.place)
+    return (*ends, group.gone, group.new) if ends[0] == ends[1] else (*ends, NOTHING, NOTHING)
+
+
+def part_of(group: Group, pair: Pair) -> str:
+    """The part a group speaks of: its example asks something of it, or else it ends there."""
+    asked = {step for step, _ in group.example}
+    return next(part for part in PART if asked & set(brute.options(*pair, part)))
+
+
+@generated(60, pair=editions())
+def test_a_group_says_what_its_sets_have_in_common(pair: Pair) -> None:
+    for group in compare(*pair):
+        part, filtered = part_of(group, pair), filters(*pair)
+        found = brute.groups(*pair, part)[keyed(group)]
+        words = changes_report(*pair, [group])
+        assert group.sets == found.sets, words
+        assert {*group.only_in_a} == found.only_in_a, words
+        assert {*group.only_in_b} == found.only_in_b, words
+        for side, each in ((group.before, found.before), (group.after, found.after)):
+            everywhere = frozenset.intersection(*each)
+            assert side.actions <= everywhere, words
+            assert everywhere - side.actions <= filtered, words
+        answers = dict(group.example)
+        assert len(answers) == found.fewest, words
+        for side, procedure in zip((group.before, group.after), pair, strict=True):
+            whole = {step: next(iter(given)) for step, given in brute.options(*pair, part).items()}
+            end = brute.ended(procedure, whole | answers, part)
+            assert (end.place, set(end.asked) <= set(answers)) == (side.place, True), words
+            assert side.actions <= end.actions, words
+
+
+def filters(*procedures: Procedure) -> set[str]:
+    """The actions that are shown on some paths only."""
+    return {item.id for procedure in procedures for item in procedure.actions if item.when}
