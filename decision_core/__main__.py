@@ -64,12 +64,21 @@ def _parser() -> argparse.ArgumentParser:
     walking.add_argument("--answers", required=True, help="JSON file of answers, or - for stdin")
     walking.add_argument("--json", action="store_true", help="print one JSON object")
     record = command(
-        "record", commands.run_record, "Reads answers and fields, writes the decision record."
+        "record",
+        record_commands.run_record,
+        "Reads answers and fields, writes the decision record.",
     )
     one_edition(record)
     record.add_argument("--answers", required=True, help="JSON file of answers, or - for stdin")
     record.add_argument("--fields", required=True, help="JSON file of fields")
     record.add_argument("--format", required=True, choices=tuple(RENDERINGS))
+    record.add_argument(
+        "--corrects",
+        type=Path,
+        metavar="FILE",
+        help="saved record that this one corrects; FIELDS then also holds correction: "
+        "at, by_role, reason",
+    )
     record.add_argument("--out", type=Path, help="file to write (default: standard output)")
     replaying = command(
         "replay",

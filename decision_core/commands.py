@@ -19,7 +19,6 @@ from decision_core.kinds import PART
 from decision_core.model import Procedure
 from decision_core.paths import ways
 from decision_core.reader import choose, read_editions, read_scenarios
-from decision_core.record import RENDERINGS, write
 from decision_core.record.schema import NAME, schema
 from decision_core.report import (
     edition_report,
@@ -107,7 +106,8 @@ def run_check(options: argparse.Namespace) -> int:
     return FINE
 
 
-def _edition(options: argparse.Namespace) -> Procedure:
+def edition_of(options: argparse.Namespace) -> Procedure:
+    """The edition and partnership asked for. Raises `Unknown` if there is none such."""
     if options.partnership:
         raise Unknown(f'There is no partnership "{options.partnership}" in {options.docs}.')
     return choose(compiled(options.docs), options.edition)
@@ -115,7 +115,7 @@ def _edition(options: argparse.Namespace) -> Procedure:
 
 def run_paths(options: argparse.Namespace) -> int:
     """Prints every way through one part of an edition."""
-    procedure = _edition(options)
+    procedure = edition_of(options)
     if not procedure.start(options.part):
         raise Unknown(f"Edition {procedure.edition.id} has no {options.part} part.")
     for way in ways(procedure, options.part):
@@ -139,26 +139,14 @@ def run_paths(options: argparse.Namespace) -> int:
 
 def run_walk(options: argparse.Namespace) -> int:
     """Prints where some answers lead."""
-    procedure = _edition(options)
-    walked = walk(procedure, _answers(options.answers))
+    procedure = edition_of(options)
+    walked = walk(procedure, read_answers(options.answers))
     if options.json:
         found = digests(procedure)
         print_json(walk_object(procedure, walked, found.digest, found.behaviour))
     else:
         print(walk_report(procedure, walked))
     return FINE
-
-
-def run_record(options: argparse.Namespace) -> int:
-    """Writes the decision record; exit 1 if it is a draft."""
-    procedure = _edition(options)
-    record = write(procedure, _answers(options.answers), _table(options.fields))
-    data = RENDERINGS[options.format].data(record)
-    if options.out is None:
-        sys.stdout.buffer.write(data)
-    else:
-        options.out.write_bytes(data)
-    return FINE if record.complete else WRONG
 
 
 def run_diff(options: argparse.Namespace) -> int:
@@ -202,14 +190,15 @@ def run_build(options: argparse.Namespace) -> int:
     return FINE
 
 
-def _answers(name: str) -> dict[str, str]:
-    table = _table(name)
+def read_answers(name: str) -> dict[str, str]:
+    """The answers in a file. Raises `Unreadable` if it holds none."""
+    table = read_table(name)
     if not all(isinstance(value, str) for value in table.values()):
         raise Unreadable(f'{name} does not hold answers such as {{"danger": "no"}}.')
     return table
 
 
-def _table(name: str) -> dict[str, Any]:
+def read_table(name: str) -> dict[str, Any]:
     """The JSON object in a file, or in standard input for `-`."""
     try:
         data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()

@@ -11,12 +11,23 @@ from dataclasses import dataclass, field, replace
 from math import log10
 
 from decision_core.engine import Path, Trail, unroll
+from decision_core.errors import CoreError
 from decision_core.model import Answer, Procedure, Step
 
 Facts = frozenset[str]
 Note = Callable[[Step, Answer], Facts]
 Settle = Callable[[Facts, Step, Answer], Facts]
 """The facts after an answer with those left out that no longer matter; see `survey`."""
+
+MOST_KINDS = 500_000
+"""How many kinds of paths, or of sets of answers, are told apart before giving up."""
+
+
+class TooMany(CoreError):
+    """An exact answer would take too long. It is never rounded: there is none."""
+
+    def __init__(self, what: str, most: int) -> None:
+        super().__init__(f"{what} in more than {most:,} ways: too many to tell apart exactly.")
 
 
 @dataclass(frozen=True)
@@ -67,6 +78,7 @@ def survey(
 
     Each fact that tells paths apart can double the arrivals at a place, and with them the time.
     `settle` may forget facts that can no longer matter, or put one in place of many.
+    Raises `TooMany` rather than take all the memory there is.
     """
     arrived: dict[str, dict[Facts, Arrival]] = {}
 
@@ -77,6 +89,8 @@ def survey(
             better = min(at, earlier, key=lambda item: (item.length, item.weight))
             at = replace(better, count=at.count + earlier.count)
         here[at.facts] = at
+        if len(here) > MOST_KINDS:
+            raise TooMany(f'Paths come to "{at.place}"', MOST_KINDS)
 
     arrive(Arrival(procedure.start(part), frozenset(), 1, 0, 0, None))
     for step in in_order(procedure, part):

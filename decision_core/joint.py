@@ -5,7 +5,8 @@ procedures through the same places are counted together, so the count is exact h
 are. An answer that one of them does not have is "not offered" there.
 
 The time grows with the steps while both sides ask alike. It can double with each fact that tells
-sets apart, and grows with the answers that must be kept where the two ask in another order.
+sets apart, and grows with the answers that must be kept where the two ask in another order. Where
+that is too much it says so: a count is exact or there is none.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from math import prod
 from typing import NamedTuple
 
 from decision_core.engine import Path, Trail, unroll
-from decision_core.graph import Facts, in_order
+from decision_core.graph import MOST_KINDS, Facts, TooMany, in_order
 from decision_core.model import Procedure
 from decision_core.sides import NOT_OFFERED, Asked, Luggage, Names, Side
 
@@ -179,6 +180,8 @@ class Joint:
         todo = [(start, False)]
         while todo:
             state, below = todo.pop()
+            if len(moves) > MOST_KINDS:
+                raise TooMany(f"{self.a.edition.id} and {self.b.edition.id} differ", MOST_KINDS)
             if below:
                 done.append(state)
             elif state not in moves:

@@ -3,13 +3,49 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
-from decision_core.commands import FINE, WRONG, compiled, print_json
+from decision_core.commands import (
+    FINE,
+    WRONG,
+    compiled,
+    edition_of,
+    print_json,
+    read_answers,
+    read_table,
+)
 from decision_core.errors import Unreadable
+from decision_core.model import Procedure
+from decision_core.record import RENDERINGS, Record, write
+from decision_core.record.correct import correct
+from decision_core.record.opening import open_record
 from decision_core.record.parse import MOST_BYTES
 from decision_core.record.replay import is_verified, replay, replay_object
 from decision_core.replayed import replay_report
+
+
+def run_record(options: argparse.Namespace) -> int:
+    """Writes the decision record; exit 1 if it is a draft."""
+    record = _made(options, edition_of(options))
+    data = RENDERINGS[options.format].data(record)
+    if options.out is None:
+        sys.stdout.buffer.write(data)
+    else:
+        options.out.write_bytes(data)
+    return FINE if record.complete else WRONG
+
+
+def _made(options: argparse.Namespace, procedure: Procedure) -> Record:
+    """A new record, or one that takes the place of an older file."""
+    answers, fields = read_answers(options.answers), read_table(options.fields)
+    if options.corrects is None:
+        return write(procedure, answers, fields)
+    correction = fields.pop("correction", {})
+    if not isinstance(correction, dict):
+        raise Unreadable("A correction is a table: at, by_role, reason.")
+    old = open_record(_bytes(options.corrects), [procedure])
+    return correct(old, procedure, answers, fields, correction)
 
 
 def run_replay(options: argparse.Namespace) -> int:

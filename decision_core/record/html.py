@@ -110,24 +110,24 @@ def _block(block: Block) -> Iterator[str]:
             more = "".join(f'\n<span class="mark">{_own(mark)}</span>' for mark in block.marks)
             yield f"<li>{_own(block.words)}{more}</li>"
         case _:
-            yield f"<div>\n<dt>{_own(block.label)}</dt>"
+            yield f"<div>\n<dt><p>{_own(block.label)}</p></dt>"
             yield from _under(block)
             yield "</div>"
 
 
 def _under(entry: Entry) -> Iterator[str]:
-    """What stands under the label of an entry."""
+    """What stands under the label of an entry: in paragraphs, which print as tagged text."""
     match entry:
         case Fact(_, value, hint):
-            yield f"<dd>{_own(value)}</dd>"
+            yield f"<dd><p>{_own(value)}</p></dd>"
             if hint:
-                yield f'<dd class="mark">{_own(hint)}</dd>'
+                yield f'<dd class="mark"><p>{_own(hint)}</p></dd>'
         case Note(_, lines):
             typed = "\n".join(
                 f'<p dir="auto"><b>{_own(MARK)}</b>{_own(line)}</p>' for line in lines
             )
             yield f"<dd><blockquote>\n{typed}\n</blockquote></dd>"
         case Blank(_, after):
-            yield f'<dd><span class="blank">{LINE_TO_FILL_IN}</span> {_own(after)}</dd>'
+            yield f"<dd><p>{LINE_TO_FILL_IN} {_own(after)}</p></dd>"
         case Stamp(_, groups):
-            yield f"<dd><code>{' '.join(groups)}</code></dd>"
+            yield f"<dd><p><code>{' '.join(groups)}</code></p></dd>"

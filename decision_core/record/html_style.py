@@ -22,6 +22,7 @@ li { margin: .35rem 0; }
 dl > div { margin: .75rem 0; }
 dt { font-weight: 600; }
 dd { margin: 0; }
+dt p, dd p { margin: 0; }
 cite { font-style: normal; }
 code { font: .875em/1.5 ui-monospace, "Cascadia Mono", Consolas, "Liberation Mono", monospace; }
 blockquote { margin: .25rem 0 0; padding: .5rem .75rem; background: var(--box);

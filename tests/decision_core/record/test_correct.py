@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from decision_core.__main__ import main
 from decision_core.errors import Unreadable
 from decision_core.model import Procedure
 from decision_core.record.correct import correct
 from decision_core.record.document import write
 from decision_core.record.opening import open_record
+from tests.conftest import GOOD
 from tests.decision_core.record.test_opening import ANSWERS, FIELDS
 
 WHY = {"at": "2030-03-02T09:00:00+00:00", "by_role": "Safeguarding lead", "reason": "Wrong day."}
@@ -60,3 +64,23 @@ def test_saving_it_again_unchanged_is_no_correction(small: Procedure) -> None:
 def test_a_file_that_cannot_be_used_corrects_nothing(small: Procedure) -> None:
     with pytest.raises(Unreadable, match="not JSON"):
         correct(open_record(b"<html>", [small]), small, ANSWERS, FIELDS, WHY)
+
+
+def test_the_command_corrects_a_saved_record(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def file(name: str, value: object) -> str:
+        path = tmp_path / name
+        path.write_text(json.dumps(value), "utf-8")
+        return str(path)
+
+    command = ["record", "--docs", str(GOOD), "--edition", "2030-01", "--format", "json",
+               "--answers", file("answers.json", ANSWERS)]  # fmt: skip
+    old, new = tmp_path / "old.json", tmp_path / "new.json"
+    assert main([*command, "--fields", file("first.json", FIELDS), "--out", str(old)]) == 0
+    later = [*command, "--corrects", str(old), "--out", str(new)]
+    assert main([*later, "--fields", file("bare.json", LATER)]) == 2
+    assert "Missing: at, by_role, reason" in capfd.readouterr().err
+    assert main([*later, "--fields", file("whole.json", {**LATER, "correction": WHY})]) == 0
+    assert json.loads(new.read_bytes())["history"][0]["changed"] == ["decision_date"]
+    assert main([*later, "--fields", file("odd.json", {**LATER, "correction": 3})]) == 2
