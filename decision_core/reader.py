@@ -72,8 +72,19 @@ def folders(docs: Path) -> tuple[Path, ...]:
     return (*found, docs / CURRENT)
 
 
-def read_edition(docs: Path, folder: Path) -> Procedure:
-    """The procedure written in `folder`, with the sources of `docs`.
+Read = tuple[list[Placed], list[Finding]]
+"""What some pages say, and what is wrong with them."""
+
+
+def read_shared(docs: Path) -> Read:
+    """The sources and the properties, which belong to no edition."""
+    return _read_pages(
+        docs, sorted(path for name in (SOURCES, PROPERTIES) for path in (docs / name).rglob("*.md"))
+    )
+
+
+def read_edition(docs: Path, folder: Path, shared: Read | None = None) -> Procedure:
+    """The procedure written in `folder`, with the sources of `docs`, read before or now.
 
     Raises `Findings` if a page cannot be read as written, and `Unreadable` if there is no
     such folder. What the pages *say* is not judged here.
@@ -81,9 +92,9 @@ def read_edition(docs: Path, folder: Path) -> Procedure:
     if not folder.is_dir():
         raise Unreadable(f"There is no folder {folder}. Give the docs folder with --docs.")
     index = (folder / "index.md").relative_to(docs.parent).as_posix()
-    shared = [path for name in (SOURCES, PROPERTIES) for path in (docs / name).rglob("*.md")]
-    pages = sorted(folder.rglob("*.md")) + sorted(shared)
-    made, findings = _read_pages(docs, pages)
+    made, findings = _read_pages(docs, sorted(folder.rglob("*.md")))
+    common, wrong = shared or read_shared(docs)
+    made, findings = [*made, *common], [*findings, *wrong]
     findings += [
         stray.where.finding("A scenario has a page of its own under docs/scenarios.")
         for stray in _only(Scenario, made)
@@ -109,7 +120,7 @@ def read_edition(docs: Path, folder: Path) -> Procedure:
     )
 
 
-def _read_pages(docs: Path, pages: Iterable[Path]) -> tuple[list[Placed], list[Finding]]:
+def _read_pages(docs: Path, pages: Iterable[Path]) -> Read:
     """Everything some pages say, in their order, and what is wrong with them."""
     made: list[Placed] = []
     findings: list[Finding] = []
@@ -137,9 +148,10 @@ def read_editions(docs: Path) -> tuple[Procedure, ...]:
     """
     procedures: list[Procedure] = []
     findings: list[Finding] = []
+    shared = read_shared(docs)
     for folder in folders(docs):
         try:
-            procedures.append(read_edition(docs, folder))
+            procedures.append(read_edition(docs, folder, shared))
         except Findings as error:
             findings += error.findings
     if findings:
