@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from decision_core.before import Before
 from decision_core.diff import Group, Side
 from decision_core.engine import Path
-from decision_core.graph import in_figures
+from decision_core.graph import in_figures, in_order
 from decision_core.joint import NOT_OFFERED, Joint
-from decision_core.kinds import KINDS
-from decision_core.model import Procedure
+from decision_core.kinds import KINDS, PART
+from decision_core.model import Procedure, Step
+
+_DIRECTIONS = {
+    "closer": "Closer to telling somebody than before",
+    "further": "Further from telling somebody than before",
+    "as close": "As close as before, with another outcome or other actions",
+    "new": "An answer that only one of them offers",
+    "how": "Other actions on how to share",
+}
 
 
 def group_object(group: Group) -> dict[str, Any]:
@@ -47,14 +56,62 @@ def changes_report(a: Procedure, b: Procedure, groups: Sequence[Group]) -> str:
         f"{in_figures(total)}.",
         "",
         "In short:",
-        *_short(groups, total),
+        *_directions(groups, total),
+        "",
+        "What is asked:",
         *_asked(a, b),
+        *_later(a, b),
+        "",
+        "From what to what:",
+        *_short(groups, total),
         "",
         "Situation by situation, the most frequent first:",
     ]
     for number, group in enumerate(groups, 1):
         lines += ["", *_group(number, a, b, group, total)]
     return "\n".join(lines)
+
+
+def _directions(groups: Sequence[Group], total: int) -> Iterator[str]:
+    """How many sets come closer to telling somebody, go further from it, or stay as close."""
+    counts = dict.fromkeys(_DIRECTIONS, 0)
+    for group in groups:
+        counts[_direction(group)] += group.sets
+    for direction, words in _DIRECTIONS.items():
+        if counts[direction]:
+            yield f"- {words}: {_share(counts[direction], total)}"
+
+
+def _direction(group: Group) -> str:
+    before, after = group.before.outcome, group.after.outcome
+    if before is None or after is None:
+        return "how" if group.before.name is None else "new"
+    was, now = KINDS[before.kind].readiness, KINDS[after.kind].readiness
+    if was == now:
+        return "as close"
+    return "closer" if now > was else "further"
+
+
+def _later(a: Procedure, b: Procedure) -> Iterator[str]:
+    """What comes later than it did: a question that now waits for the answer to another."""
+    for part in (part for part in PART if a.start(part) and b.start(part)):
+        before = Before(a, b, part)
+        for step in before.shared():
+            needed = before.new_needs(step.id)
+            if needed:
+                yield f"- Now asked only after certain answers: {step.question}"
+            for earlier in before.orders[1]:
+                if earlier.id in needed:
+                    yield f"    {earlier.question} {_either(earlier, needed[earlier.id])}"
+
+
+def _either(step: Step, answers: frozenset[str]) -> str:
+    """The answers in words, or the few that are left out."""
+    given = [f"“{answer.label}”" for answer in step.answers if answer.id in answers]
+    others = [f"“{answer.label}”" for answer in step.answers if answer.id not in answers]
+    if len(others) < len(given):
+        return f"Any answer but {' or '.join(others)}"
+    return " or ".join(given)
 
 
 def _short(groups: Iterable[Group], total: int) -> Iterator[str]:
@@ -69,9 +126,10 @@ def _short(groups: Iterable[Group], total: int) -> Iterator[str]:
 
 def _asked(a: Procedure, b: Procedure) -> Iterator[str]:
     for words, here, there in (("No longer asked", a, b), ("New question", b, a)):
-        for step in here.steps:
-            if there.step(step.id) is None:
-                yield f"- {words}: {step.question}"
+        for part in (part for part in PART if here.start(part)):
+            for step in in_order(here, part):
+                if there.step(step.id) is None:
+                    yield f"- {words}: {step.question}"
 
 
 def _kind(side: Side) -> str:
