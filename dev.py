@@ -76,6 +76,8 @@ def test(options: argparse.Namespace, rest: Sequence[str]) -> int:
     """Run the checks in turn, stop at the first that fails, and return its exit code."""
     python = environment.ensure(["site", "test"])
     pytest = [python, "-m", "pytest", *(["-m", ""] if options.all else []), *rest]
+    if not rest:  # each file stays on one core, because its tests share a page
+        pytest += ["-n", "auto", "--dist", "loadfile"]
     checks: List[Check] = [
         ("Making sure of Node", [python, "-m", "overrides.build.node"]),
         ("Building the site", [python, "-m", "overrides.build.pipeline"]),

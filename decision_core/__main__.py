@@ -10,6 +10,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
@@ -26,6 +27,13 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         print(f"{message[:1].upper()}{message[1:]}. See {self.prog} --help.", file=sys.stderr)
         raise SystemExit(commands.UNUSABLE)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError("a day looks like 2026-11-22") from None
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -87,6 +95,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     replaying.add_argument("file", type=Path, help="the record's JSON file")
     replaying.add_argument("--json", action="store_true", help="print one JSON object")
+    reviewing = command(
+        "review",
+        record_commands.run_review,
+        "Reads saved records, lists what each is and what needs attention first.",
+    )
+    reviewing.add_argument("files", type=Path, nargs="+", metavar="FILE", help="a JSON file")
+    reviewing.add_argument("--today", type=_day, help="the day against which overdue is counted")
     diff = command(
         "diff", commands.run_diff, "Reads two editions, prints what one answers otherwise."
     )

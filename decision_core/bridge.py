@@ -6,6 +6,7 @@ import base64
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from decision_core.codec import Digests, canonical, digests, load
@@ -15,11 +16,15 @@ from decision_core.guide import guide, walk_object
 from decision_core.model import Procedure
 from decision_core.nearby import nearby_object
 from decision_core.record import RENDERINGS, form, write
+from decision_core.record.contents import file_text, request_object
 from decision_core.record.correct import correct
 from decision_core.record.document import Record
+from decision_core.record.hints import hints_object
+from decision_core.record.listed import review_object
 from decision_core.record.opening import open_record
 from decision_core.record.replay import replay, replay_object
 from decision_core.record.request import is_request, open_request, write_request
+from decision_core.record.review import not_read, review_file
 from decision_core.replayed import replay_report
 
 RECORD_FORMATS = tuple(RENDERINGS)
@@ -135,15 +140,14 @@ def _record(loaded: _Loaded, answers: dict[str, str], asked: Mapping[str, Any]) 
         raise Unknown(f"There is no such form of the record.{nearest(str(shape), RECORD_FORMATS)}")
     record = _written(loaded, answers, asked)
     rendering = RENDERINGS[shape]
-    made = rendering.made(record)
-    text = isinstance(made, str)
+    encoding, body = rendering.carried(record)
     return {
         "state": record.document["state"],
         "missing": list(record.document.get("missing", ())),
         "name": rendering.name(record),
         "type": rendering.type,
-        "encoding": "text" if text else "base64",
-        "body": made if isinstance(made, str) else base64.b64encode(made).decode("ascii"),
+        "encoding": encoding,
+        "body": body,
     }
 
 
@@ -151,7 +155,8 @@ def _open(procedures: Sequence[Procedure], asked: Mapping[str, Any]) -> Any:
     data = _file(asked)
     if is_request(data):
         taken = open_request(data, procedures)
-        return {"request": taken.fields, "intact": taken.intact}
+        asks = request_object(taken, procedures[-1])
+        return {"request": taken.fields, "intact": taken.intact, "asks": asks}
     opened, now = replay(data, procedures)
     found = replay_object(opened, now)
     if opened.document:
@@ -163,6 +168,34 @@ def _open(procedures: Sequence[Procedure], asked: Mapping[str, Any]) -> Any:
             "digest": opened.document["integrity"]["digest"],
         }
     return found
+
+
+def _hints(procedures: Sequence[Procedure], asked: Mapping[str, Any]) -> Any:
+    """For each field's text, what may not be needed in it; places are in UTF-16 units."""
+    texts = asked.get("texts")
+    if not isinstance(texts, dict) or not all(isinstance(v, str) for v in texts.values()):
+        raise Unreadable("Texts are a table of field ids and texts.")
+    return {field: hints_object(text) for field, text in texts.items()}
+
+
+def _review(procedures: Sequence[Procedure], asked: Mapping[str, Any]) -> Any:
+    """What a reviewer is told about a file; or, with `unread`, about one that was not read."""
+    if "unread" in asked:
+        return {**review_object(not_read(str(asked["unread"]))), "said": "", "text": ""}
+    opened, now, found = review_file(_file(asked), procedures, _today(asked))
+    return {
+        **review_object(found),
+        "said": replay_report(opened, now),
+        "text": file_text(opened, procedures[-1]),
+    }
+
+
+def _today(asked: Mapping[str, Any]) -> date:
+    """The day on the device: the core reads no clock."""
+    try:
+        return date.fromisoformat(asked.get("today", ""))
+    except (TypeError, ValueError):
+        raise Unreadable('Today looks like "2026-11-22".') from None
 
 
 def _file(asked: Mapping[str, Any]) -> bytes:
@@ -185,8 +218,11 @@ def _request(loaded: _Loaded, answers: dict[str, str], asked: Mapping[str, Any])
     }
 
 
-_WHOLE: dict[str, Callable[[Sequence[Procedure], Mapping[str, Any]], Any]] = {"open": _open}
-"""Requests that are about every edition."""
+_WHOLE: dict[str, Callable[[Sequence[Procedure], Mapping[str, Any]], Any]] = {
+    "open": _open,
+    "hints": _hints,
+}
+"""Requests that are about every edition or about none."""
 
 _OPS: dict[str, Callable[[_Loaded, dict[str, str], Mapping[str, Any]], Any]] = {
     "walk": _walk,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from datetime import date
 from pathlib import Path
 
 from decision_core.commands import (
@@ -19,9 +20,11 @@ from decision_core.errors import Unreadable
 from decision_core.model import Procedure
 from decision_core.record import RENDERINGS, Record, write
 from decision_core.record.correct import correct
+from decision_core.record.listed import review_text
 from decision_core.record.opening import open_record
 from decision_core.record.parse import MOST_BYTES
 from decision_core.record.replay import is_verified, replay, replay_object
+from decision_core.record.review import Reviewed, not_read, review_file
 from decision_core.replayed import replay_report
 
 
@@ -56,6 +59,23 @@ def run_replay(options: argparse.Namespace) -> int:
     else:
         print(replay_report(opened, now))
     return FINE if is_verified(opened) else WRONG
+
+
+def run_review(options: argparse.Namespace) -> int:
+    """Lists what there is to say about several saved records; exit 1 if any needs attention."""
+    procedures = compiled(options.docs)
+    found = [(path.name, _reviewed(path, procedures, options.today)) for path in options.files]
+    print(review_text(found, options.today), end="")
+    return WRONG if any(reviewed.marks for _, reviewed in found) else FINE
+
+
+def _reviewed(path: Path, procedures: tuple[Procedure, ...], today: date | None) -> Reviewed:
+    """One file; that it cannot be opened is no reason to leave out the others."""
+    try:
+        data = _bytes(path)
+    except Unreadable:
+        return not_read("unopened")
+    return review_file(data, procedures, today)[2]
 
 
 def _bytes(path: Path) -> bytes:

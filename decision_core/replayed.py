@@ -9,6 +9,7 @@ from decision_core.model import Outcome
 from decision_core.record import fields
 from decision_core.record.opening import Opened
 from decision_core.record.replay import Now
+from decision_core.record.review import gaps
 
 _STATUS = {
     "verified": "Verified.",
@@ -36,6 +37,8 @@ def _lines(opened: Opened, now: Now | None) -> Iterator[str]:
     yield f"Then, under edition {made}: {_kind(then['kind'])}."
     if decided and decided != then["kind"]:
         yield f"The person decided otherwise: {_kind(decided)}."
+    missing = [f"  {fact.label}: {fact.value}" for fact in gaps(opened, now.procedure)]
+    yield from ["It is a draft.", *missing] if missing else []
     if now.procedure.edition.id == made:
         yield "That is the current edition."
         return

@@ -47,7 +47,8 @@ def as_docx(record: Record) -> bytes:
 
 def _body(whole: Sheet) -> Iterator[str]:
     yield _paragraph("Title", _run(whole.title))
-    yield from (_paragraph("Draft", _run(line)) for line in whole.draft)
+    yield from (_paragraph("Draft", _run(line, _BOLD)) for line in whole.draft[:1])
+    yield from (_paragraph("Draft", _run(line)) for line in whole.draft[1:])
     yield from (_paragraph("Notice", _run(line)) for line in whole.notices)
     for fact in whole.head:
         yield from _block(fact)
@@ -108,7 +109,7 @@ def _table(asked: Iterable[Asked]) -> str:
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(_WIDTHS)}" w:type="dxa"/>'
         f'<w:tblBorders>{lines}</w:tblBorders><w:tblLayout w:type="fixed"/>'
-        '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
+        '<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
         'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )

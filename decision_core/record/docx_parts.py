@@ -86,7 +86,7 @@ def _styles() -> str:
     fonts = "".join(f' w:{which}="Arial"' for which in ("ascii", "hAnsi", "eastAsia", "cs"))
     boxed = "".join(_border(side, 18, 6) for side in ("top", "left", "bottom", "right"))
     styles = (
-        _style("Title", "", _space(0, 160), _size(36), "Normal"),
+        _style("Title", "", _space(0, 160), _size(32), "Normal"),
         _style(
             "heading 1", "", f'<w:keepNext/>{_space(320, 100)}<w:outlineLvl w:val="0"/>',
             _size(28), "Normal",
@@ -107,10 +107,13 @@ def _styles() -> str:
             'w:fill="F2F5F7"/><w:spacing w:before="0" w:after="0"/>'
             '<w:ind w:left="454" w:hanging="190"/>',
         ),
-        _style("Notice", own, _space(0, 60), '<w:color w:val="404040"/>'),
-        _style("Remark", own, '<w:spacing w:before="0" w:after="80"/><w:ind w:left="227"/>',
+        _style("Notice", own, _space(60, 60), '<w:color w:val="404040"/>'),
+        _style("Remark", own, '<w:spacing w:before="0" w:after="80"/><w:ind w:left="357"/>',
                '<w:color w:val="404040"/>' + _size(20, False)),
-        _style("Draft", own, f"<w:pBdr>{boxed}</w:pBdr>{_space(0, 0)}", "<w:b/>"),
+        _style(
+            "Draft", own,
+            f'<w:pBdr>{boxed}</w:pBdr>{_space(0, 0)}<w:ind w:left="170" w:right="170"/>',
+        ),
         _style("footer", "", _space(0, 0), '<w:color w:val="404040"/>' + _size(15, False)),
     )  # fmt: skip
     return (

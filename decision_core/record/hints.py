@@ -2,6 +2,7 @@
 
 Each hint is a stretch of the text with a kind; `WORDS` says what a person is told about it.
 Names are guessed from capitals, so some are missed and some are none: see the benchmark.
+Every repetition in a pattern has an upper bound, so that no text makes it slow.
 """
 
 from __future__ import annotations
@@ -9,8 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import accumulate
+from typing import Any
 
-from decision_core.record.hint_words import LABELS, NO_NAMES, OPENERS, TITLES
+from decision_core.record.hint_names import names
+from decision_core.record.hint_words import LABELS
 
 WORDS: Mapping[str, str] = {
     "nhs-number": "This looks like an NHS number. Your own file number may be enough.",
@@ -33,29 +37,56 @@ class Hint:
     kind: str
 
 
-_NHS = re.compile(r"(?<![\d-])(\d{3})[ -]?(\d{3})[ -]?(\d{4})(?![\d-])")
-_EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+_GAP = "[ .\u00a0–-]{0,2}"
+_NHS = re.compile(rf"(?<![\d-])([0-9]{{3}}){_GAP}([0-9]{{3}}){_GAP}([0-9]{{4}})(?![\d-])")
+_EMAIL = re.compile(r"(?<![\w.+'’-])[\w.+'’-]{1,80}@[\w-]{1,80}(?:\.[\w-]{1,80}){1,8}")
+# "The M6 1st exit" and "s16LA" are no postcodes; ZZ99 stands for no fixed address.
 _POSTCODE = re.compile(
-    r"\b(?:GIR ?0AA|[A-PR-UWYZ][A-HK-Y]?\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2})\b", re.IGNORECASE
-)
-_PHONE = re.compile(r"(?<![\w+])(?:\+44[ -]?(?:\(0\))?|\(?0)(?:[ ()-]*\d){9,10}(?!\w)")
-_DATE = (
-    r"(?:\d{1,2}(?:st|nd|rd|th)?[ ./-](?:\d{1,2}|[A-Za-z]{3,9})[ ./-]\d{2,4}"
-    r"|\d{4}-\d{2}-\d{2})"
-)
-_BORN = re.compile(
-    rf"\b(?:born|birth|birthday|d\.?o\.?b\.?)\b[^.\n]{{0,20}}?({_DATE})", re.IGNORECASE
-)
-_IMAGE = re.compile(
-    r"\b(?:https?://\S+?\.(?:jpe?g|png|gif|heic|webp|bmp)\b\S*|data:image/\S+"
-    r"|\S+\.(?:jpe?g|png|gif|heic|webp)\b"
-    r"|https?://(?:photos|drive|onedrive|1drv|imgur|icloud|dropbox)\S*)",
+    r"\b(?!(?-i:s)[0-9]{1,3}(?-i:[A-Z]))"
+    r"(?:GIR ?0AA|ZZ99[ \u00a0]{0,2}[0-9][A-Z]{2}"
+    r"|[A-PR-UWYZ][A-HK-Y]?[0-9][A-Z0-9]?[ \u00a0]{0,2}"
+    r"(?!1(?-i:st)|2(?-i:nd)|3(?-i:rd)|[0-9](?-i:th))[0-9][ABD-HJLNP-UW-Z]{2})\b",
     re.IGNORECASE,
 )
-_LABELS = re.compile(
-    r"\b(?:" + "|".join(re.escape(word) for word in LABELS) + r")\b", re.IGNORECASE
+_PHONE = re.compile(
+    r"(?<![\w+])(?!\d\d[ .-]\d\d[ .-]\d{4}\b|(?:\d ){3})"  # neither a date nor counting aloud
+    r"(?:(?:\+|00)44[ .-]?(?:\(0\))?|\(?0(?!0))(?:[ .()\u00a0-]{0,3}\d){9,10}(?!\w)"
 )
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
+_MONTH = r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}"
+_DATE = (
+    rf"(?:\b\d{{1,2}}(?:st|nd|rd|th)?[ ./-]{{1,2}}(?:of )?(?:\d{{1,2}}|{_MONTH}),?[ ./-]{{1,2}}"
+    rf"(?:\d{{4}}|\d\d)\b|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}\b"
+    r"|\b\d{4}[./-]\d{1,2}[./-]\d{1,2}\b)"
+)
+_BIRTH = r"\b(?:date of birth|birth ?date|d\.?o\.?b(?!\w)\.?)"
+_BORN = re.compile(
+    rf"(?:{_BIRTH}|\b(?:born|birth(?!day| visit| weight| plan| mother| father| parent)"
+    r"|birthday(?! part| cake| card| present| treat| trip))(?!\w))"
+    rf",?[^\d;,.\n]{{0,30}}?(?:day, ?)?({_DATE})"
+    rf"|{_BIRTH}[ :=]{{0,3}}([0-9]{{6}}|[0-9]{{8}})\b",
+    re.IGNORECASE,
+)
+_BORN_AFTER = re.compile(
+    rf"({_DATE})[^\d:;,.\n]{{0,20}}?{_BIRTH}(?!\w|\s{{0,2}}(?:as|is|was|:|=|\d))", re.IGNORECASE
+)
+_STRETCH = re.compile(r"\S+")
+_PICTURE = re.compile(
+    r"data:image/|\.(?:jpe?g|jfif|png|gif|hei[cf]|webp|avif|bmp|tiff?)(?!\w)"
+    r"|(?:^|//)(?:[\w-]{1,60}\.){0,3}"
+    r"(?:photos|drive|onedrive|1drv|imgur|icloud|dropbox|flickr|ibb|postimg)\.[\w.-]{1,60}/",
+    re.IGNORECASE,
+)
+_PICTURE_START = re.compile(r"https?://|data:image/", re.IGNORECASE)
+
+
+def _label(words: str) -> str:
+    """A label as a pattern: a stroke stands between alternatives, and a gap may be a hyphen."""
+    gap = r"(?: {1,2}|[\n\u00a0-])"
+    parts = ("(?:" + "|".join(map(re.escape, part.split("/"))) + ")" for part in words.split())
+    return gap.join(parts).replace(r"\-", gap).replace("'", "['’]")
+
+
+_LABELS = re.compile(rf"\b(?:{'|'.join(map(_label, LABELS))})\b", re.IGNORECASE)
 
 
 def is_nhs_number(digits: str) -> bool:
@@ -70,16 +101,29 @@ def is_nhs_number(digits: str) -> bool:
 
 
 def hints(text: str) -> tuple[Hint, ...]:
-    """What may not be needed in a text, in reading order; each stretch is named once."""
+    """What may not be needed in a text, in reading order; no two share a character."""
     found: list[Hint] = []
+    taken = bytearray(len(text))
     for find in _FINDERS:
-        taken = [(hint.start, hint.end) for hint in found]
-        found += [
-            hint
-            for hint in find(text)
-            if all(hint.end <= start or end <= hint.start for start, end in taken)
-        ]
+        for hint in find(text):
+            if taken.find(1, hint.start, hint.end) < 0:
+                taken[hint.start : hint.end] = b"\1" * (hint.end - hint.start)
+                found.append(hint)
     return tuple(sorted(found))
+
+
+def hints_object(text: str) -> list[dict[str, Any]]:
+    """The hints as a browser takes them: places counted in UTF-16 units, and what to say."""
+    wide = list(accumulate((char > "\uffff" for char in text), initial=0))
+    return [
+        {
+            "start": hint.start + wide[hint.start],
+            "end": hint.end + wide[hint.end],
+            "kind": hint.kind,
+            "words": WORDS[hint.kind],
+        }
+        for hint in hints(text)
+    ]
 
 
 def _matches(pattern: re.Pattern[str], kind: str) -> Callable[[str], Iterator[Hint]]:
@@ -97,51 +141,32 @@ def _nhs_numbers(text: str) -> Iterator[Hint]:
 
 
 def _birth_dates(text: str) -> Iterator[Hint]:
-    for match in _BORN.finditer(text):
-        yield Hint(match.start(1), match.end(1), "birth-date")
+    for pattern in (_BORN, _BORN_AFTER):
+        for match in pattern.finditer(text):
+            group = match.lastindex or 0
+            yield Hint(match.start(group), match.end(group), "birth-date")
+
+
+def _images(text: str) -> Iterator[Hint]:
+    """Every stretch without a space that names a picture, without the marks around it."""
+    for match in _STRETCH.finditer(text):
+        if _PICTURE.search(match[0]):
+            begun = _PICTURE_START.search(match[0])
+            shown = match[0][begun.start() if begun else 0 :]
+            start = match.end() - len(shown.lstrip("([{<\"'“‘"))
+            yield Hint(
+                start, match.end() - len(shown) + len(shown.rstrip(")]}>\"'”’.,;:!?")), "image"
+            )
 
 
 def _names(text: str) -> Iterator[Hint]:
-    """Runs of two or more capitalised words, or one after a title, that are no known phrase."""
-    run: list[re.Match[str]] = []
-    titled = False
-    for match in [*_WORD.finditer(text), None]:
-        if match is not None and _joins(text, run, match) and _could_be_name(match):
-            run.append(match)
-            continue
-        yield from _named(text, run, titled)
-        titled = match is not None and match[0].rstrip(".") in TITLES
-        run = [match] if match is not None and not titled and _could_be_name(match) else []
-
-
-def _joins(text: str, run: list[re.Match[str]], match: re.Match[str]) -> bool:
-    return bool(run) and text[run[-1].end() : match.start()] == " " and run[-1][0][-1:] != "."
-
-
-def _could_be_name(match: re.Match[str]) -> bool:
-    word = match[0].rstrip(".")
-    return word[:1].isupper() and (not word.isupper() or len(word) == 1)
-
-
-def _named(text: str, run: list[re.Match[str]], titled: bool) -> Iterator[Hint]:
-    if run and _opens(text, run[0]) and run[0][0] in OPENERS:
-        run = run[1:]
-    words = [match[0].rstrip(".").removesuffix("'s").removesuffix("’s") for match in run]
-    if not words or any(word in NO_NAMES for word in words):
-        return
-    if len(words) >= (1 if titled else 2) and any(len(word) > 1 for word in words):
-        yield Hint(run[0].start(), run[-1].end(), "name")
-
-
-def _opens(text: str, match: re.Match[str]) -> bool:
-    """True if the word begins a sentence or a line."""
-    before = text[: match.start()].rstrip(" \t\"'“‘(")
-    return not before or before[-1] in ".!?:;\n-"
+    for start, end in names(text):
+        yield Hint(start, end, "name")
 
 
 _FINDERS: tuple[Callable[[str], Iterator[Hint]], ...] = (
     _matches(_EMAIL, "email"),
-    _matches(_IMAGE, "image"),
+    _images,
     _nhs_numbers,
     _birth_dates,
     _matches(_PHONE, "phone"),

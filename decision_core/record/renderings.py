@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -30,6 +31,13 @@ class Rendering:
         """The bytes of the file; a text is UTF-8."""
         made = self.made(record)
         return made.encode("utf-8") if isinstance(made, str) else made
+
+    def carried(self, record: Record) -> tuple[str, str]:
+        """The same as JSON can carry it: `text` or `base64`, and the body."""
+        made = self.made(record)
+        if isinstance(made, str):
+            return "text", made
+        return "base64", base64.b64encode(made).decode("ascii")
 
 
 def _json(record: Record) -> str:

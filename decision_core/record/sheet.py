@@ -52,16 +52,16 @@ def sheet(record: Record) -> Sheet:
         notices=NOTICES,
         head=(
             Fact("Decided on", _when(record, fields.DAY_FIELD)),
-            Fact("Written on", f"{_when(record, 'created')} (as this device said)"),
+            Fact("Written on", _when(record, "created", " (as this device said)")),
         ),
         sections=tuple(section for section in _sections(record) if section.blocks),
         stamp=_stamp("Record digest", record.document["integrity"]["digest"]),
     )
 
 
-def _when(record: Record, field_id: str) -> str:
+def _when(record: Record, field_id: str, more: str = "") -> str:
     value = fields.read(record.document, field_id)
-    return in_words(value) if value else "not given"
+    return in_words(value) + more if value else "not given"
 
 
 def missing_words(record: Record) -> list[str]:

@@ -45,8 +45,9 @@ def joined(lines: Iterable[str]) -> str:
 
 def _lines(whole: Sheet) -> Iterator[str]:
     yield whole.title.upper()
-    for line in whole.draft:
-        yield from wrapped(f"*** {line} ***", rest="    ")
+    yield from (f"*** {line} ***" for line in whole.draft[:1])
+    for line in whole.draft[1:]:
+        yield from wrapped(line, "- ")
     yield ""
     for notice in whole.notices:
         yield from wrapped(notice)

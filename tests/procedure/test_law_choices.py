@@ -41,10 +41,11 @@ def test_each_kind_of_organisation_is_offered_only_what_is_open_to_it(
     )
 
 
-def test_the_recognised_interest_is_offered_from_its_first_day_and_not_before() -> None:
-    answers = shortest("2024-05")["share-child"]
-    assert "ea" in law("2024-05", answers, "private", "2026-02-05")
-    assert "ea" not in law("2024-05", answers, "private", "2026-02-04")
+@pytest.mark.parametrize("edition", ["2024-05", "2026-09"])
+def test_the_recognised_interest_is_offered_from_its_first_day_and_not_before(edition: str) -> None:
+    answers = shortest(edition)["share-child"]
+    assert "ea" in law(edition, answers, "private", "2026-02-05")
+    assert "ea" not in law(edition, answers, "private", "2026-02-04")
 
 
 def test_a_lawful_basis_from_before_its_first_day_is_refused() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from itertools import groupby
@@ -134,10 +134,11 @@ def in_rich(data: bytes) -> Found:
     )
 
 
-def in_markdown(data: bytes) -> Found:
-    """Markdown, as a renderer without any extension shows it."""
+def in_markdown(data: bytes, extensions: Sequence[str] = ()) -> Found:
+    """Markdown, as a renderer shows it; without any extension if none is named."""
     found = Found()
-    for path, text in outline(markdown.markdown(data.decode("utf-8"))).texts:
+    html = markdown.markdown(data.decode("utf-8"), extensions=list(extensions))
+    for path, text in outline(html).texts:
         if "blockquote" in path:
             assert path == "blockquote/pre/code", path
             found.add_typed(text.removesuffix("\n").split("\n"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -14,7 +15,7 @@ from decision_core.record.text import WIDTH
 from decision_core.record.visible import typed_lines
 from tests.decision_core.record.filling import record_of
 from tests.decision_core.record.nasty import JOINED, LONG, NASTY
-from tests.decision_core.record.reading import READERS, Found, parts_in
+from tests.decision_core.record.reading import READERS, Found, in_markdown, parts_in, squashed
 
 WRAPPED = ("text", "markdown")
 """Renderings that break a long line."""
@@ -138,6 +139,48 @@ def test_hard_texts_stay_apart_from_one_another(current: Procedure) -> None:
     for shape in READERS:
         starts = [block[0] for block in read_back(record, shape).typed]
         assert starts == names, shape
+
+
+def test_two_spaces_are_not_folded_into_one_where_html_is_pasted(current: Procedure) -> None:
+    record = with_text(current, NASTY["spaces"])
+    assert "&gt; a\u00a0 b\u00a0\u00a0 c" in RENDERINGS["rich"].data(record).decode("utf-8")
+
+
+MARKED = "1. # *a* _b_ `c` [d](e) <i>f</i> &lt; | g ~~h~~ {i} \\ + - > j\u202e\n== k =="
+SHOWN = MARKED.replace("\u202e\n", "[U+202E] ")
+
+
+@pytest.mark.parametrize("name", NASTY)
+def test_markdown_shows_it_the_same_with_every_extension(current: Procedure, name: str) -> None:
+    data = RENDERINGS["markdown"].data(with_text(current, NASTY[name]))
+    extensions = ["extra", "sane_lists", "smarty", "pymdownx.superfences", "pymdownx.magiclink"]
+    plain, extended = in_markdown(data), in_markdown(data, [*extensions, "pymdownx.tilde"])
+    assert extended.typed == plain.typed
+
+
+def in_these_words(procedure: Procedure, words: str) -> Record:
+    """A record under an edition that says the same everywhere."""
+    changed = replace(
+        procedure,
+        edition=replace(procedure.edition, title=words, note=words),
+        fields=tuple(replace(field, label=words, group=words) for field in procedure.fields),
+        steps=tuple(replace(step, question=words) for step in procedure.steps),
+        outcomes=tuple(replace(item, title=words, text=words) for item in procedure.outcomes),
+        actions=tuple(replace(action, text=words) for action in procedure.actions),
+    )
+    return record_of(changed, "share-now", day="2030-02-02")
+
+
+@pytest.mark.parametrize("shape", ["rich", "markdown", "docx", "html"])
+@pytest.mark.parametrize("start", ["", "- ", "+ ", "1) ", "# ", "= "])
+def test_words_of_an_edition_are_text_and_no_markup(
+    small: Procedure, shape: str, start: str
+) -> None:
+    found = read_back(in_these_words(small, start + MARKED), shape)
+    same = read_back(in_these_words(small, "Harmless"), shape)
+    assert found.words.count(squashed(start + SHOWN)) == same.words.count("harmless") > 10
+    places, others = ([own.partition(": ")[0] for own in item.own] for item in (found, same))
+    assert places == others
 
 
 @pytest.mark.parametrize("name", NASTY)

@@ -2,33 +2,18 @@
 
 from __future__ import annotations
 
-import base64
-import json
 import re
 
 import pytest
 
-from decision_core.bridge import RECORD_FORMATS, Bridge
-from decision_core.codec import dump
 from decision_core.kinds import KINDS
-from decision_core.model import Field, Procedure
+from decision_core.model import Procedure
 from decision_core.record import RENDERINGS, Record, write
 from decision_core.record.blocks import Asked, Note
 from decision_core.record.fields import leaves
 from decision_core.record.sheet import sheet
-from tests.decision_core.record.filling import filled_in, record_of, said, shortest
+from tests.decision_core.record.filling import filled_in, record_of, shortest
 from tests.decision_core.record.reading import READERS, Found, squashed
-
-MEDIA = {
-    "json": "application/json",
-    "text": "text/plain",
-    "short": "text/plain",
-    "html": "text/html",
-    "rich": "text/html",
-    "markdown": "text/markdown",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
-ENDINGS = {"text": "txt", "short": "txt", "rich": "html", "markdown": "md"}
 
 
 def read_back(record: Record, shape: str) -> Found:
@@ -226,30 +211,3 @@ def test_corrections_are_shown_with_the_digest_of_what_they_replaced(
     typed = [squashed("".join(block)) for block in found.typed]
     assert typed[-5:] == ["manager", "theday==whattodo==", "sometimelater", *typed[-2:]]
     assert not read_back(write(small, answers, fields), shape).says("Corrections")
-
-
-def test_the_bridge_gives_each_form_its_neutral_name_type_and_body(current: Procedure) -> None:
-    bridge = Bridge([dump(current).decode("utf-8")])
-    answers = shortest(current)["share-now"]
-    typed = filled_in(current, answers, everything=True, typed=_no_ascii)
-    assert set(RECORD_FORMATS) == set(MEDIA)
-    for fields, name in ((typed, "decision-record"), ({}, "decision-record-draft")):
-        record = write(current, answers, fields)
-        for shape, media in MEDIA.items():
-            asked = {"op": "record", "edition": "2026-09", "answers": answers, "format": shape}
-            reply = json.loads(bridge.handle(json.dumps({**asked, "fields": fields})))["result"]
-            data = _body(reply)
-            assert data == RENDERINGS[shape].data(record)
-            assert reply["type"] == media
-            assert reply["encoding"] == ("base64" if shape == "docx" else "text")
-            assert reply["name"] == f"{name}.{ENDINGS.get(shape, shape)}"
-
-
-def _no_ascii(field: Field) -> str:
-    return f"{said(field)} Naïve ✓ — 𝒳"
-
-
-def _body(reply: dict[str, str]) -> bytes:
-    if reply["encoding"] == "base64":
-        return base64.b64decode(reply["body"], validate=True)
-    return reply["body"].encode("utf-8")
