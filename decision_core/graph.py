@@ -7,7 +7,7 @@ with the same facts are one arrival, counted; so many paths cost no more than fe
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from math import log10
 
 from decision_core.engine import Path, Trail, unroll
@@ -86,8 +86,9 @@ def survey(
         here = arrived.setdefault(at.place, {})
         earlier = here.get(at.facts)
         if earlier is not None:
-            better = min(at, earlier, key=lambda item: (item.length, item.weight))
-            at = replace(better, count=at.count + earlier.count)
+            nearer = (at.length, at.weight) <= (earlier.length, earlier.weight)
+            better, both = at if nearer else earlier, at.count + earlier.count
+            at = Arrival(at.place, at.facts, both, better.length, better.weight, better.trail)
         here[at.facts] = at
         if len(here) > MOST_KINDS:
             raise TooMany(f'Paths come to "{at.place}"', MOST_KINDS)

@@ -42,7 +42,7 @@ def duty_only_adds(procedure: Procedure, promise: Property, earlier: Sequence[Pr
         given = dict(item.split(":", 1) for item in met.facts)
         if then is None or now is None or any(applies([item], given) for item in exceptions):
             continue
-        if readiness(now)[0] < readiness(then)[0]:
+        if readiness(now) < readiness(then):
             broken += met.sets
             why = f'it ended in "{then.title}" before and ends in "{now.title}" now'
             if worst is None or len(met.example) < len(worst.path):

@@ -22,12 +22,7 @@ _EXCUSE = re.compile(r"data protection(?! officer| lead| adviser)|\bGDPR\b|\bDPA
 
 def ways_to(procedure: Procedure) -> dict[str, Trail]:
     """The shortest answers that lead to each step of either part."""
-    return {
-        place: trail
-        for part in PART
-        if procedure.start(part)
-        for place, trail in nearest(procedure, part).items()
-    }
+    return {place: trail for part in PART for place, trail in nearest(procedure, part).items()}
 
 
 def one_outcome(procedure: Procedure, promise: Property) -> Iterator[Broken]:

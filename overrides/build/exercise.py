@@ -5,10 +5,12 @@
 
 from __future__ import annotations
 
+import base64
 import importlib
 import json
 import sys
 import traceback
+from typing import Any
 
 SPARE = (
     *("base64", "collections", "dataclasses", "datetime", "difflib", "enum", "functools"),
@@ -16,6 +18,8 @@ SPARE = (
     *("typing", "unicodedata", "zipfile", "zlib"),
 )
 """Modules the core may come to need, so that a small change does not need a new list."""
+
+FORMATS = ("json", "text", "short", "html", "rich", "markdown", "docx")
 
 
 def exercise(editions: list[str]) -> str:
@@ -42,13 +46,26 @@ def _use_core(editions: list[str]) -> int:
     for procedure in map(load, editions):
         paths = [dict(way.path) for way in ways(procedure, "whether")]
         for answers in paths[:: max(1, len(paths) // 20)]:
-            for op in ("walk", "guide", "form", "record"):
-                asked = {"op": op, "edition": procedure.edition.id, "answers": answers}
-                answer = json.loads(bridge.handle(json.dumps(asked | {"fields": {}})))
-                if not answer["ok"]:
-                    raise ValueError(f"{op} was refused: {answer['error']['message']}")
+            asked = {"edition": procedure.edition.id, "answers": answers, "fields": {}}
+            for op in ("walk", "guide", "form", "request"):
+                _answer(bridge, {**asked, "op": op})
                 answered += 1
+            for shape in FORMATS:
+                made = _answer(bridge, {**asked, "op": "record", "format": shape})
+                answered += 1
+                if shape == "json":
+                    file = base64.b64encode(made["body"].encode()).decode()
+                    _answer(bridge, {"op": "open", "file": file})
+    _answer(bridge, {"op": "hints", "texts": {"content.seen": "Mr Smith, 01632 960123"}})
     return answered
+
+
+def _answer(bridge: Any, asked: dict[str, Any]) -> Any:
+    """Return what the core says. Raises ValueError if it refuses."""
+    answer = json.loads(bridge.handle(json.dumps(asked)))
+    if not answer["ok"]:
+        raise ValueError(f"{asked['op']} was refused: {answer['error']['message']}")
+    return answer["result"]
 
 
 def _loaded() -> list[str]:
