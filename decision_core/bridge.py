@@ -221,6 +221,7 @@ def _request(loaded: _Loaded, answers: dict[str, str], asked: Mapping[str, Any])
 _WHOLE: dict[str, Callable[[Sequence[Procedure], Mapping[str, Any]], Any]] = {
     "open": _open,
     "hints": _hints,
+    "review": _review,
 }
 """Requests that are about every edition or about none."""
 

@@ -54,14 +54,14 @@ class Group:
 class _Gathered:
     sets: int = 0
     example: Path = ()
-    nearest: tuple[int, int] = (0, 0)
+    nearest: tuple[int, int] | None = None
     before: frozenset[str] | None = None
     after: frozenset[str] | None = None
     alone: tuple[set[str], set[str]] = field(default_factory=lambda: (set(), set()))
 
     def add(self, met: Meeting, before: frozenset[str], after: frozenset[str]) -> None:
         """Takes in sets whose every member carries at least these actions."""
-        if not self.sets or (met.length, met.weight) < self.nearest:
+        if self.nearest is None or (met.length, met.weight) < self.nearest:
             self.example, self.nearest = met.example, (met.length, met.weight)
         self.sets += met.sets
         self.before = before if self.before is None else self.before & before
@@ -91,18 +91,20 @@ def _part(a: Procedure, b: Procedure, part: str) -> Iterator[Group]:
         if met.a == met.b:
             before, after = watch.carried(met, 0), watch.carried(met, 1)
             gone, new = before - after, after - before
-            if not gone and not new and _same(a.outcome(met.a), b.outcome(met.b)):
+            if not gone and not new and _ready(a.outcome(met.a)) == _ready(b.outcome(met.b)):
                 continue
         group = gathered.setdefault((met.a, met.b, gone, new), _Gathered())
         always_a, always_b = met.always
         group.add(met, _sure(a, met.a, always_a) | gone, _sure(b, met.b, always_b) | new)
     for (place_a, place_b, gone, new), found in gathered.items():
         before, after = found.before or NOTHING, found.after or NOTHING
+        if place_a != place_b:
+            gone, new = before - after, after - before
         yield Group(
             before=Side(place_a, a.outcome(place_a), before),
             after=Side(place_b, b.outcome(place_b), after),
-            gone=gone or before - after,
-            new=new or after - before,
+            gone=gone,
+            new=new,
             sets=found.sets * other,
             example=found.example,
             only_in_a=frozenset(found.alone[0]),
@@ -110,10 +112,8 @@ def _part(a: Procedure, b: Procedure, part: str) -> Iterator[Group]:
         )
 
 
-def _same(one: Outcome | None, two: Outcome | None) -> bool:
-    if one is None or two is None:
-        return one is two
-    return (one.kind, one.urgent) == (two.kind, two.urgent)
+def _ready(outcome: Outcome | None) -> tuple[str, bool] | None:
+    return (outcome.kind, outcome.urgent) if outcome else None
 
 
 def _sure(procedure: Procedure, place: str, added: Facts) -> frozenset[str]:
@@ -143,7 +143,7 @@ class Watch:
         self._pairs = {name for names in self._filters.values() for name in names}
         self._ahead = joint.ahead(self._end, self._says)
         self._fixed = self._names.bits(self._unlike())
-        live = self._names.names(self._fixed | next(reversed(self._ahead.values()), 0))
+        live = self._names.names(self._fixed | next(reversed(self._ahead.values())))
         self._together = self._tell_together(live)
         self.watched = {name[1:] for name in self._together if name.startswith("+")}
         self._settled: dict[tuple[int, Facts], Facts] = {}
@@ -186,8 +186,8 @@ class Watch:
     def _tell_together(self, live: Facts) -> dict[str, int]:
         """For each name that matters, the bits of all names that it tells an action with."""
         found: dict[str, int] = {}
-        for item in {*self._filters, *(name[1:] for name in live if name.startswith("+"))}:
-            names = {f"+{item}", *self._filters.get(item, ())}
+        for item, pairs in self._filters.items():
+            names = {f"+{item}", *pairs}
             if names & live:
                 bits = self._names.bits(names)
                 found.update((name, found.get(name, 0) | bits) for name in names)
@@ -219,9 +219,9 @@ class Watch:
         return frozenset(item for item in facts if self._together[item[1:]] & live)
 
     def carried(self, met: Meeting, side: int) -> frozenset[str]:
-        """The watched actions one side shows for these sets, after `when`."""
+        """The watched actions one side shows for these sets, which end alike, after `when`."""
         procedure = self.sides[side]
-        outcome = procedure.outcome(met.b if side else met.a)
+        outcome = procedure.outcome(met.a)
         added = {item[2:] for item in met.facts if item.startswith(f"{side}+")}
         given = dict(item[2:].split(":", 1) for item in met.facts if item.startswith(f"{side}="))
         if outcome is not None:

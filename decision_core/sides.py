@@ -104,7 +104,8 @@ class Side:
 
     def awaits(self, place: str, step_id: str) -> bool:
         """True if this side asks this step here or may do so further on."""
-        return place == step_id or self.needs(place, step_id)
+        here = place == step_id and self.asks(place)  # the other side may end where this one asks
+        return here or self.needs(place, step_id)
 
     def onward(self, place: str, step_id: str, answer_id: str) -> tuple[str, Asked]:
         """Where this side stands after an answer, and what it asked, if it asked it."""

@@ -1,7 +1,7 @@
 """How generated tests run: quick every day, and at length on demand.
 
 The quick run tries the same examples every time, so it cannot fail by chance or by a slow day.
-`-m slow` tries twenty times as many. With GENERATED=2000 in the environment the quick run tries
+`-m slow` tries ten times as many. With GENERATED=2000 in the environment the quick run tries
 that many, and other ones each time: use it to search, not to check.
 """
 
@@ -20,7 +20,7 @@ from decision_core.model import Procedure
 from decision_core.report import path_report
 
 SEARCH = int(os.environ.get("GENERATED", "0"))
-LONG = 20
+LONG = 10
 
 settings.register_profile(
     "generated",

@@ -31,20 +31,20 @@ UNREAD = {
 STATUS = {
     VERIFIED: "Verified: as it was saved",
     CHANGED: "Changed since it was saved",
-    RULES: "Its rules are not on this site",
-    NEWER: "Made by a newer version of this tool",
+    RULES: "Rules not available",
+    NEWER: "Newer format",
     UNREADABLE: "Cannot be read",
 }
-OVERDUE = "The next step is overdue"
-DRAFT = "It is not finished"
-LOOK_AGAIN = "It was to be looked at again"
-STILL_NEEDED = "Somebody was to check whether it is still needed"
-OTHERWISE = "Decided otherwise than the guidance suggests"
+OVERDUE = "Next step overdue"
+DRAFT = "Not finished"
+REVIEW = "Review overdue"
+STILL_NEEDED = "Check whether still needed: overdue"
+OTHERWISE = "Decided otherwise"
 MARKS = (
     OVERDUE,
     STATUS[CHANGED],
     DRAFT,
-    LOOK_AGAIN,
+    REVIEW,
     *(STATUS[item] for item in (UNREADABLE, NEWER, RULES)),
     STILL_NEEDED,
     OTHERWISE,
@@ -53,8 +53,8 @@ MARKS = (
 
 DUE = (
     ("after.by_when", "Next step by", OVERDUE),
-    ("after.review_on", "To be looked at again on", LOOK_AGAIN),
-    ("keeping.review_on", "To be checked whether it is still needed on", STILL_NEEDED),
+    ("after.review_on", "Review on", REVIEW),
+    ("keeping.review_on", "Check whether still needed on", STILL_NEEDED),
 )
 SAYS = "The file was not verified. What follows is what it says."
 REQUEST = "It is an information request, not a record."
@@ -163,7 +163,7 @@ def _what(opened: Opened) -> Iterator[Fact]:
     """Whose it is, under which edition, what was suggested and decided, and when."""
     reference = one_line(fields.read(opened.document, "subject.reference"))
     if reference:
-        yield Fact("Case-file number or local reference", reference, typed=True)
+        yield Fact("Reference", reference, typed=True)
     edition = opened.document["procedure"]["edition"]
     yield Fact("Edition", edition, typed=opened.procedure is None)
     suggested, decided = _kinds(opened)
@@ -222,7 +222,7 @@ def _due(opened: Opened, today: date | None) -> Iterator[tuple[str, str, str]]:
         if value:
             when = _parsed(value)
             late = bool(today and when and when < today)
-            yield label, _day(value) + (", which has passed" if late else ""), mark if late else ""
+            yield label, _day(value) + (" (overdue)" if late else ""), mark if late else ""
 
 
 def _corrections(opened: Opened) -> str:

@@ -91,11 +91,10 @@ def _why(procedure: Procedure, rule: Rule, at: Arrival) -> str:
         (lack := set(rule.carries) - acts.keys(), f"it lacks {_list(lack)}"),
         (wrong := acts.keys() & set(rule.lacks), f"it carries {_list(wrong)}"),
         (early, f"{_list(early)} comes before the act"),
-        (late := untimely.keys() - early, f"{_list(late)} does not come before the act"),
+        (untimely, f"{_list(untimely)} does not come before the act"),
         (soft, f"{_list(soft)} no longer says must"),
-        (rule.leads_on and not (outcome and outcome.how), "the how part does not follow"),
     )
-    return next(why for wrong, why in reasons if wrong)
+    return next((why for wrong, why in reasons if wrong), "the how part does not follow")
 
 
 def _said(outcome: Outcome | None) -> str:

@@ -139,11 +139,11 @@ def whether_is_short(procedure: Procedure) -> Iterator[Finding]:
     while todo:
         step_id, below = todo.pop()
         step = procedure.step(step_id)
-        if step is None or (step_id in longest and not below):
+        if step is None or step_id in longest:
             continue
         following = [target.id for _, target in _next_steps(procedure, step)]
         if below:
-            longest[step_id] = 1 + max((longest.get(item, 0) for item in following), default=0)
+            longest[step_id] = 1 + max((longest[item] for item in following), default=0)
         else:
             todo += [(step_id, True), *((item, False) for item in following)]
     most = longest.get(procedure.start("whether"), 0)

@@ -126,7 +126,7 @@ class _Actions:
         last = _last_adders(procedure, self._carries - self.filtered.keys(), order)
         self.hopeless = -1 in last.values()
         self._due = sorted((place, item) for item, place in last.items())
-        self.notes = {x.id: self._note(x.id, last) for x in watched if x.id in concerned}
+        self.notes = {x.id: self._note(x.id, last) for x in watched}
 
     def _note(self, action_id: str, live: Mapping[str, int]) -> Facts:
         if action_id in self.filtered:
@@ -168,9 +168,7 @@ def _last_adders(
     last: dict[str, int] = {}
     for item in actions:
         carried = [end is not None and item in end.actions for end in ends]
-        if procedure.action(item) is None:
-            last[item] = -1
-        elif not any(carried):
+        if not any(carried):
             last[item] = adders.get(item, -1)
         elif not all(carried):
             last[item] = len(order)

@@ -66,3 +66,28 @@ def visitor(browser: Browser, address: str) -> Iterator[Visitor]:
     yield somebody
     context.close()
     assert somebody.troubles == []
+
+
+@pytest.fixture(scope="module")
+def one_page(browser: Browser, address: str) -> Iterator[Visitor]:
+    """One page for all the tests of a file, so that Python starts once."""
+    context = browser.new_context(
+        viewport={"width": 1280, "height": 900}, permissions=["clipboard-read", "clipboard-write"]
+    )
+    somebody = Visitor(context.new_page(), address)
+    somebody.open()
+    yield somebody
+    context.close()
+
+
+@pytest.fixture
+def desk(one_page: Visitor) -> Iterator[Visitor]:
+    """The decide page as anybody finds it, with Python running; afterwards nothing went wrong."""
+    again = one_page.tool.get_by_role("button", name="Start again").first
+    if again.is_visible():
+        again.click()
+    one_page.page.set_viewport_size({"width": 1280, "height": 900})
+    one_page.heading.get_by_text("Is anyone in immediate danger?").wait_for()
+    one_page.troubles.clear()
+    yield one_page
+    assert one_page.troubles == []

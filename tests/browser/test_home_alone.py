@@ -54,9 +54,9 @@ def test_home_alone_ends_in_sharing_and_a_record_with_the_bytes_of_the_command_l
 
     visitor.press("Write the record")
     visitor.fill(FIELDS)
-    visitor.press("Make the record")
+    visitor.make_the_record()
     text = visitor.tool.locator("pre").text_content() or ""
-    saved = _saved(visitor, "Save as a JSON file", tmp_path)
+    saved = visitor.saved("JSON", tmp_path / "saved")
 
     record: dict[str, Any] = json.loads(saved)
     assert record["state"] == "complete"
@@ -83,12 +83,3 @@ def test_home_alone_ends_in_sharing_and_a_record_with_the_bytes_of_the_command_l
         files += ["--fields", str(tmp_path / "fields.json")]
         assert main(["record", *options, *files]) == 0
         assert out.read_bytes() == expected
-
-
-def _saved(visitor: Visitor, button: str, folder: Path) -> bytes:
-    with visitor.page.expect_download() as download:
-        visitor.press(button)
-    path = folder / "saved"
-    download.value.save_as(path)
-    assert download.value.suggested_filename == "decision-record.json"
-    return path.read_bytes()

@@ -76,11 +76,8 @@ def fill(page: Page) -> None:
             return
         if not needed.count() or needed.input_value():
             continue
-        if needed.get_attribute("type") == "datetime-local":
-            for _part in ("day", "month", "year", "hour", "minute"):
-                page.keyboard.press("ArrowUp")
-                page.keyboard.press("ArrowRight")
-            page.keyboard.press("ArrowUp")
+        if needed.evaluate("node => node.tagName") == "SELECT":
+            page.keyboard.press("ArrowDown")
         else:
             page.keyboard.type("Fears, naps. Spoken/written: n p f s.")
         assert needed.input_value(), now
@@ -106,6 +103,8 @@ def test_the_whole_way_from_home_to_a_record_needs_no_mouse(
     narrow.tool.locator(".fields").wait_for(timeout=READY)
     fill(page)
     page.keyboard.press("Enter")
+    on_heading(page, "Check your answers")
+    go(page, "Finish")
     on_heading(page, "Your record")
     expect(narrow.tool.locator("pre")).to_contain_text("Fears, naps. Spoken/written: n p f s.")
     assert page.url == narrow.address + "decide/"

@@ -4,20 +4,29 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+import re
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, Page
 
 from decision_core.bridge import Bridge
 from decision_core.kinds import KINDS
-from decision_core.model import Procedure
-from decision_core.record import RENDERINGS
+from decision_core.model import Field, Procedure
+from decision_core.record import RENDERINGS, write
 from tests.browser.test_same_bytes import IN_THE_WORKER
 from tests.browser.visitor import READY, Visitor
-from tests.decision_core.record.filling import filled_in, shortest
+from tests.decision_core.record.filling import filled_in, record_of, shortest
 from tests.decision_core.record.nasty import NASTY
+
+
+def always(text: str) -> Callable[[Field], str]:
+    """Types the same into every field."""
+    return lambda field: text
 
 
 def asked(procedure: Procedure) -> Iterator[dict[str, Any]]:
@@ -34,7 +43,7 @@ def asked(procedure: Procedure) -> Iterator[dict[str, Any]]:
             yield {"op": "record", "edition": edition, "answers": answers, "fields": fields}
     answers = ways[kinds["must-share"]]
     for text in NASTY.values():
-        fields = filled_in(procedure, answers, False, lambda field, text=text: text)  # type: ignore[misc]
+        fields = filled_in(procedure, answers, False, always(text))
         yield {"op": "record", "edition": edition, "answers": answers, "fields": fields}
 
 
@@ -63,3 +72,43 @@ def test_every_rendering_has_the_same_bytes_in_the_browser_as_here(
         text for text, one, other in zip(requests, here, there, strict=True) if one != other
     ]
     assert different == []
+
+
+@pytest.mark.browser
+@pytest.mark.slow
+def test_the_html_prints_to_a_tagged_pdf_with_the_whole_text(
+    browser: Browser, current: Procedure, tmp_path: Path
+) -> None:
+    page = browser.new_page()
+    texts = ["10,000 characters", "markup", "markdown", "formulas", "section markers"]
+    records = [record_of(current, kind) for kind in KINDS]
+    records += [write(current, {"danger": "no"}, {})]
+    records += [record_of(current, "must-share", False, always(NASTY[name])) for name in texts]
+    for record in records:
+        page.set_content(RENDERINGS["html"].data(record).decode("utf-8"))
+        data = page.pdf(tagged=True, prefer_css_page_size=True)
+        for tag in (b"/StructTreeRoot", b"/Marked true", b"/S /H1", b"/S /H2", b"/Lang (en-GB)"):
+            assert tag in data, tag
+        if record.complete:
+            assert b"/S /TH" in data and b"/S /LI" in data and b"/S /BlockQuote" in data
+        assert_whole(page, data, tmp_path)
+    page.close()
+
+
+def assert_whole(page: Page, data: bytes, folder: Path) -> None:
+    """Every word that stands on the page stands in the PDF, in the same order."""
+    reader = shutil.which("pdftotext")
+    if reader is None:
+        pytest.skip("Only the tags were looked at. Install: apt-get install poppler-utils")
+    (folder / "record.pdf").write_bytes(data)
+    command = [reader, "-raw", "-enc", "UTF-8", str(folder / "record.pdf"), "-"]
+    printed = subprocess.run(command, capture_output=True, check=True).stdout.decode("utf-8")
+    foot = r"(?m)^\f?(DRAFT +)?Record digest ([0-9a-f]{8} ?){8}$|^\f?Page \d+ of \d+$"
+    assert len(re.findall(foot, printed)) == 2 * printed.count("\f")
+    shown = page.locator("body").inner_text()
+    assert in_print(re.sub(foot, "", printed)) == in_print(shown)
+
+
+def in_print(text: str) -> str:
+    """Without what paper adds or takes: spaces, bullets, hyphens, a table's heading again."""
+    return re.sub(r"[\s•-]+", "", text).replace("QuestionAnswer", "")

@@ -42,6 +42,6 @@ def test_once_loaded_the_whole_way_to_a_saved_record_needs_no_network(
     visitor.press("Make the record")
     visitor.press("Show it as a draft")
     with visitor.page.expect_download() as download:
-        visitor.press("Save as a JSON file")
-    assert download.value.suggested_filename == "decision-record.json"
+        visitor.press("JSON")
+    assert download.value.suggested_filename == "decision-record-draft.json"
     assert [url for url in visitor.requests[asked:] if not url.startswith("blob:")] == []

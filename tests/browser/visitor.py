@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
-from playwright.sync_api import ConsoleMessage, Locator, Page, Request
+from playwright.sync_api import ConsoleMessage, Dialog, Locator, Page, Request
 
 from decision_core.model import Procedure
 
 READY = 60_000
 """Milliseconds that Python may take to start on a loaded machine."""
+OTHER = "Something else: type it"
+"""The choice that opens a line to type in."""
 
 
 class Visitor:
     """One page of a browser, and everything that went wrong in it.
 
-    `troubles` gathers console messages, errors, and requests to any other place.
+    `troubles` gathers console messages, errors, and requests to any other place. `dialogs` are
+    the questions that the browser asked; each is accepted, unless `refuse`.
     """
 
     def __init__(self, page: Page, address: str) -> None:
@@ -25,9 +30,18 @@ class Visitor:
         self.troubles: list[str] = []
         self.requests: list[str] = []
         page.on("console", self._said)
-        page.on("dialog", lambda dialog: dialog.accept())
+        self.dialogs: list[str] = []
+        self.refuse = False
+        page.on("dialog", self._answered)
         page.on("pageerror", lambda error: self.troubles.append(f"error: {error.message}"))
         page.context.on("request", self._asked)
+
+    def _answered(self, dialog: Dialog) -> None:
+        self.dialogs.append(dialog.message or dialog.type)
+        if self.refuse:
+            dialog.dismiss()
+        else:
+            dialog.accept()
 
     def _said(self, message: ConsoleMessage) -> None:
         self.troubles.append(f"console {message.type}: {message.text}")
@@ -68,12 +82,56 @@ class Visitor:
             )
             self.tool.locator("button.answer", has=label).click()
 
+    def field(self, field_id: str) -> Locator:
+        """What is typed or chosen in, for a field of the record form."""
+        return self.page.locator(f"#field-{field_id.replace('.', '-')}")
+
     def fill(self, fields: Mapping[str, str]) -> None:
-        """Fills in the record form; dotted field ids to what is typed."""
-        self.tool.locator(".record").wait_for(timeout=READY)
+        """Fills in the record form; dotted field ids to what is typed or chosen."""
+        self.tool.locator(".record .fields").wait_for(timeout=READY)
         for field_id, value in fields.items():
-            control = self.tool.locator(f"#field-{field_id.replace('.', '-')}")
-            if control.evaluate("node => node.tagName") == "SELECT":
-                control.select_option(value)
+            control = self.field(field_id)
+            fold = self.tool.locator("details.fold", has=control)
+            if fold.count() and not control.is_visible():
+                fold.locator("summary").first.click()
+            if control.get_attribute("role") == "radiogroup":
+                self._choose(control, value)
+            elif control.evaluate("node => node.tagName") == "SELECT":
+                self._list(control, value)
             else:
                 control.fill(value)
+
+    def _choose(self, group: Locator, value: str) -> None:
+        """Chooses one of a few, or types where it is none of them."""
+        given = group.locator(f"input[value={json.dumps(value)}]")
+        other = group.locator(f"input[value={json.dumps(OTHER)}]")
+        (given if given.count() else other).check()
+        if not given.count():
+            group.locator("xpath=following-sibling::input").fill(value)
+
+    def _list(self, select: Locator, value: str) -> None:
+        """Chooses one from a list, or types where it is not in it."""
+        values = select.locator("option").evaluate_all("all => all.map(({ value }) => value)")
+        select.select_option(value if value in values else OTHER)
+        if value not in values:
+            select.locator("xpath=following-sibling::input").fill(value)
+
+    def make_the_record(self) -> None:
+        """From a form with nothing missing to the finished record."""
+        self.press("Make the record")
+        self.tool.locator(".checking").wait_for(timeout=READY)
+        self.press("Finish")
+        self.tool.locator(".written__text").wait_for(timeout=READY)
+
+    def saved(self, name: str, to: Path) -> bytes:
+        """What a button that saves a file saves, and its bytes."""
+        with self.page.expect_download() as download:
+            self.press(name)
+        download.value.save_as(to)
+        return to.read_bytes()
+
+    def open_file(self, path: Path) -> None:
+        """Opens a saved record or draft."""
+        with self.page.expect_file_chooser() as chooser:
+            self.press("Open a saved record or draft")
+        chooser.value.set_files(path)

@@ -12,7 +12,7 @@ def altered(procedure: Procedure, group: str, item_id: str, **changes: Any) -> P
     """The procedure with other values in one of its `steps`, `outcomes`, `actions`, …"""
     items = getattr(procedure, group)
     assert any(item.id == item_id for item in items), f"no {item_id} among the {group}"
-    found = tuple(replace(item, **changes) if item.id == item_id else item for item in items)
+    found: Any = tuple(replace(item, **changes) if item.id == item_id else item for item in items)
     return replace(procedure, **{group: found})
 
 

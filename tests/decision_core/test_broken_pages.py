@@ -22,9 +22,11 @@ from decision_core.errors import CoreError, Findings, Unreadable
 from decision_core.fences import fences
 from decision_core.model import Procedure
 from decision_core.reader import read_page
+from decision_core.verify import verify
 from tests.conftest import ROOT
 from tests.damage import DEEP, HUGE, Broken, anything, broken_pages
 from tests.generated import generated
+from tests.given import renamed
 from tests.literate import Pages, written
 from tests.strategies import procedures
 
@@ -79,13 +81,13 @@ def run(found: Pages, *arguments: str) -> tuple[int, str, str]:
     return code, said[0], said[1]
 
 
-@generated(120, broken=broken_pages())
+@generated(80, broken=broken_pages())
 def test_broken_pages_are_refused_with_a_page_and_a_line(broken: Broken) -> None:
     done, found = broken
     assert refused(found), done
 
 
-@generated(40, broken=broken_pages(), command=st.sampled_from(COMMANDS))
+@generated(25, broken=broken_pages(), command=st.sampled_from(COMMANDS))
 def test_the_command_line_refuses_them_too_and_never_with_a_traceback(
     broken: Broken, command: tuple[str, ...]
 ) -> None:
@@ -99,7 +101,7 @@ def test_the_command_line_refuses_them_too_and_never_with_a_traceback(
         assert count.split()[0] == str(len(told.splitlines()))
 
 
-@generated(120, found=anything())
+@generated(60, found=anything())
 def test_pages_of_anything_at_all_never_end_in_a_traceback(found: Pages) -> None:
     refused(found)
 
@@ -127,6 +129,20 @@ def test_a_letter_in_parts_is_found_where_it_stands() -> None:
     for key, value in (("title", '"e\u0301"'), ("actions", '["e\u0301"]')):
         _, findings = read_page("p.md", f"```toml outcome\n{key} = {value}\n```\n")
         assert [x.line for x in findings if "in parts" in x.message] == [2]
+
+
+def test_a_finding_is_one_line_whatever_it_quotes(small: Procedure) -> None:
+    for end in ("\n", "\r\n", "\u2028", "\x85"):
+        finding = small.edition.where.finding(f"There is no step{end}of that name.")
+        assert str(finding).splitlines() == [str(finding)]
+
+
+@pytest.mark.parametrize("name", ["end", "kind"])
+def test_a_word_with_a_meaning_of_its_own_is_no_name_for_a_step(
+    name: str, small: Procedure
+) -> None:
+    findings = verify(renamed(small, "danger", name))
+    assert f'The id "{name}" is reserved. Choose another id.' in [x.message for x in findings]
 
 
 Place = tuple[Any, ...]
@@ -165,7 +181,7 @@ def damaged(draw: st.DrawFn) -> tuple[Procedure, str]:
     return procedure, json.dumps(table)
 
 
-@generated(100, case=damaged())
+@generated(50, case=damaged())
 def test_a_damaged_compiled_file_is_refused_in_a_sentence(case: tuple[Procedure, str]) -> None:
     procedure, text = case
     try:

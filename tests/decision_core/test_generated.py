@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -41,12 +42,25 @@ few_sets = procedures(whether=5).filter(
 
 @st.composite
 def reordered(draw: st.DrawFn) -> tuple[Procedure, Procedure]:
-    """A procedure, and the same one with its pages in another order."""
+    """A procedure, and one that says the same in another order: its pages and its lists."""
     made = draw(procedures())
-    names = ("steps", "outcomes", "actions", "sources")
-    other: dict[str, Any] = {
-        name: tuple(draw(st.permutations(getattr(made, name)))) for name in names
+    steps = [
+        replace(item, cites=item.cites[::-1], answers=tuple(
+            replace(answer, adds=answer.adds[::-1]) for answer in item.answers[::-1]
+        ))
+        for item in made.steps
+    ]  # fmt: skip
+    outcomes = [
+        replace(item, cites=item.cites[::-1], actions=item.actions[::-1]) for item in made.outcomes
+    ]
+    actions = [replace(item, cites=item.cites[::-1], when=item.when[::-1]) for item in made.actions]
+    found: dict[str, Sequence[Any]] = {
+        "steps": steps,
+        "outcomes": outcomes,
+        "actions": actions,
+        "sources": made.sources,
     }
+    other: dict[str, Any] = {key: tuple(draw(st.permutations(x))) for key, x in found.items()}
     return made, replace(made, **other)
 
 
@@ -70,7 +84,7 @@ def cited_only(procedure: Procedure) -> Procedure:
     return replace(procedure, sources=kept, properties=())
 
 
-@generated(60, procedure=promised)
+@generated(30, procedure=promised)
 def test_every_made_up_procedure_obeys_the_format(procedure: Procedure) -> None:
     assert verify(procedure) == ()
     rule = Rule("adds", carries=(TAKE_ADVICE,))
@@ -78,7 +92,7 @@ def test_every_made_up_procedure_obeys_the_format(procedure: Procedure) -> None:
     assert list(doubt_is_not_no(procedure, promise)) == []
 
 
-@generated(40, procedure=promised)
+@generated(25, procedure=promised)
 def test_pages_read_back_as_the_procedure_they_were_written_from(procedure: Procedure) -> None:
     with TemporaryDirectory() as folder:
         docs = written(pages(procedure), Path(folder) / "docs")
@@ -87,7 +101,7 @@ def test_pages_read_back_as_the_procedure_they_were_written_from(procedure: Proc
     assert pages(read) == pages(procedure)
 
 
-@generated(60, procedure=promised)
+@generated(30, procedure=promised)
 def test_a_compiled_file_reads_back_the_same_to_the_byte(procedure: Procedure) -> None:
     data = dump(procedure)
     again = load(data)
@@ -96,7 +110,7 @@ def test_a_compiled_file_reads_back_the_same_to_the_byte(procedure: Procedure) -
     assert digests(again) == digests(procedure)
 
 
-@generated(40, pair=reordered(), words=prose)
+@generated(20, pair=reordered(), words=prose)
 def test_neither_the_order_of_pages_nor_prose_changes_what_decides(
     pair: tuple[Procedure, Procedure], words: str
 ) -> None:
@@ -131,7 +145,7 @@ def agrees(procedure: Procedure, given: Answers) -> None:
     assert left or len(asked) == len({*asked}) > 0
 
 
-@generated(150, case=answered)
+@generated(80, case=answered)
 def test_the_engine_agrees_with_the_reference_on_any_answers(case: Answered) -> None:
     agrees(*case)
 
@@ -159,13 +173,13 @@ def test_the_ways_are_the_walks_of_all_complete_sets_of_answers(procedure: Proce
         assert found == list(every_path(table, "how"))
 
 
-@generated(100, procedure=procedures())
+@generated(50, procedure=procedures())
 def test_ways_are_counted_as_they_are_listed(procedure: Procedure) -> None:
     for part in PART:
         assert count(procedure, part) == len(list(ways(procedure, part)))
 
 
-@generated(60, case=answered, order=st.randoms(use_true_random=False))
+@generated(30, case=answered, order=st.randoms(use_true_random=False))
 def test_the_order_in_which_answers_are_given_does_not_matter(case: Answered, order: Any) -> None:
     procedure, given = case
     pairs = list(given.items())

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from math import prod
 
+import pytest
 from hypothesis import assume
 from hypothesis import strategies as st
 
@@ -11,7 +14,7 @@ from decision_core.changes import changes_report
 from decision_core.diff import Group, compare
 from decision_core.joint import Joint
 from decision_core.kinds import PART
-from decision_core.model import Procedure
+from decision_core.model import Action, Answer, Edition, Outcome, Procedure, Step
 from decision_core.verify import verify
 from tests.decision_core import brute
 from tests.generated import generated
@@ -36,15 +39,14 @@ def _sets(one: Procedure, two: Procedure, part: str) -> int:
     return prod(len(answers) for answers in brute.options(one, two, part).values())
 
 
-def facing(group: Group, turned: bool = False) -> tuple[object, ...]:
+def facing(group: Group, turned: bool = False) -> str:
     """What a group says, as it stands or seen from the other edition."""
-    pairs = [
-        (group.before, group.after),
-        (group.gone, group.new),
-        (group.only_in_a, group.only_in_b),
-    ]
-    order = -1 if turned else 1
-    return (*(pair[::order] for pair in pairs), group.sets, len(group.example))
+    ends = [(side.name, side.outcome, sorted(side.actions)) for side in (group.before, group.after)]
+    actions, steps = [group.gone, group.new], [group.only_in_a, group.only_in_b]
+    if turned:
+        ends, actions, steps = ends[::-1], actions[::-1], steps[::-1]
+    names = [sorted(each) for each in (*actions, *steps)]
+    return repr((ends, names, group.sets, len(group.example)))
 
 
 @generated(40, procedure=procedures())
@@ -59,9 +61,9 @@ def test_a_changed_edition_is_a_valid_one_too(pair: Pair) -> None:
 
 @generated(60, pair=editions())
 def test_compared_the_other_way_round_everything_is_mirrored(pair: Pair) -> None:
-    there = sorted(map(repr, (facing(group) for group in compare(*pair))))
-    back = sorted(map(repr, (facing(group, turned=True) for group in compare(*pair[::-1]))))
-    assert there == back
+    there = sorted(facing(group) for group in compare(*pair))
+    back = sorted(facing(group, turned=True) for group in compare(*pair[::-1]))
+    assert there == back, changes_report(*pair, compare(*pair))
 
 
 @generated(60, pair=editions())
@@ -108,3 +110,41 @@ def test_a_group_says_what_its_sets_have_in_common(pair: Pair) -> None:
 def filters(*procedures: Procedure) -> set[str]:
     """The actions that are shown on some paths only."""
     return {item.id for procedure in procedures for item in procedure.actions if item.when}
+
+
+def edition(chart: dict[str, dict[str, str]], when: str = "", urgent: bool = False) -> Procedure:
+    """A few questions: `advice+tell` leads to the outcome `advice` and adds `tell`."""
+    steps = []
+    for step_id, places in chart.items():
+        parts = {answer: place.partition("+") for answer, place in places.items()}
+        answers = tuple(
+            Answer(answer, answer, place, adds=(added,) if added else ())
+            for answer, (place, _, added) in parts.items()
+        )
+        steps.append(Step(step_id, "whether", f"Is it {step_id}?", answers))
+    ends = {answer.goto: 0 for step in steps for answer in step.answers if answer.goto not in chart}
+    outcomes = tuple(Outcome(name, "seek-advice", name, "", urgent=urgent) for name in ends)
+    tell = Action("tell", "Tell", "should", "with", (), when=(when,) if when else ())
+    day = date(2030, 1, 1)
+    start = Edition("made", "", day, "1", (), (), steps[0].id, day)
+    return Procedure(start, tuple(steps), outcomes, (tell,), (), ())
+
+
+def test_an_id_may_be_a_question_in_one_edition_and_an_outcome_in_the_other() -> None:
+    one = edition(
+        {"danger": {"unsure": "advice", "yes": "x"}, "x": {"unsure": "advice", "yes": "advice"}}
+    )
+    two = edition({"danger": {"unsure": "advice", "yes": "x"}})
+    assert brute.exact(one, two) == brute.brute(one, two)
+
+
+def test_what_is_shown_before_and_after_is_not_called_new_or_gone() -> None:
+    chart = {"danger": {"unsure": "advice+tell", "yes": "later"}}
+    one, two = edition(chart), edition(chart, "danger:unsure", urgent=True)
+    assert {group.gone | group.new for group in compare(one, two)} == {NOTHING}
+
+
+@pytest.mark.xfail(strict=True, reason="Whether the how part follows is not compared.")
+def test_an_outcome_that_loses_its_how_part_is_a_change(small: Procedure) -> None:
+    short = tuple(replace(item, how=False) for item in small.outcomes)
+    assert compare(small, replace(small, outcomes=short))

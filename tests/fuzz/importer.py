@@ -24,6 +24,7 @@ from decision_core.record.replay import replay, replay_object
 from tests.conftest import GOOD
 
 STATUSES = {"verified", "changed", "rules-not-available", "newer-format", "unreadable"}
+TODAY = "2030-06-01"
 LONGEST = 1.0
 """Seconds. No file may keep the importer longer."""
 
@@ -128,6 +129,9 @@ def fault(data: bytes, procedure: Procedure, bridge: Bridge) -> str:
         and answer["result"]["status"] != said["status"]
     ):
         return "the bridge and the core disagree"
+    again = json.loads(bridge.handle(json.dumps({**request, "op": "review", "today": TODAY})))
+    if not again["ok"]:
+        return f"a reviewer was told {again['error']}"
     return ""
 
 

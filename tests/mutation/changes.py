@@ -34,6 +34,8 @@ _UNSEEN = ("annotation", "returns")
 
 New = tuple[str, ast.AST]
 """What was done, and what stands there instead."""
+Place = tuple[str, ast.AST, str, int | None, ast.AST]
+"""The function around a node, its parent, the field and the place in it, and the node."""
 
 
 @dataclass(frozen=True)
@@ -68,17 +70,13 @@ def changes(module: str, path: Path) -> tuple[ast.Module, list[Change]]:
     seen: Counter[tuple[str, ...]] = Counter()
     for function, parent, field, at, node in _places(tree, ""):
         for what, new in _news(node, parent, field):
-            line = _line(node)
-            text = lines[line - 1].strip()
+            text = lines[_line(node) - 1].strip()
             seen[function, text, what] += 1
             again = seen[function, text, what]
             said = what if again == 1 else f"{what} ({again})"
-            ast.copy_location(new, node)
-            found.append(Change(module, function, line, text, said, (parent, field, at, new)))
+            edit = (parent, field, at, ast.copy_location(new, node))
+            found.append(Change(module, function, _line(node), text, said, edit))
     return tree, sorted(found, key=lambda change: change.line)
-
-
-Place = tuple[str, ast.AST, str, int | None, ast.AST]
 
 
 def _places(node: ast.AST, function: str) -> Iterator[Place]:
@@ -110,9 +108,10 @@ def _is_told(node: ast.AST) -> bool:
 
 
 def _is_type(node: ast.AST, parent: ast.AST) -> bool:
+    """The name of a type, or the list of names that may be imported."""
     if not (isinstance(parent, ast.Module) and isinstance(node, ast.Assign)):
         return False
-    return isinstance(node.value, ast.Subscript | ast.BinOp)
+    return isinstance(node.value, ast.Subscript | ast.BinOp) or _said(node.targets[0]) == "__all__"
 
 
 def _line(node: ast.AST) -> int:

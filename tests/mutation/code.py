@@ -34,7 +34,14 @@ MODULES = {
     )
 }
 REASONS = Path(__file__).with_name("survivors.toml")
-TESTS = ("test_bad_pages", "test_values", *(f"test_{module}" for module in MODULES))
+TESTS = (
+    "test_bad_pages",
+    "test_pairs",
+    "test_prove",
+    "test_telling_apart",
+    "test_values",
+    *(f"test_{module}" for module in MODULES),
+)
 PROCEDURE = ("test_editions", "test_reference")
 TOO_SLOW = "test_the_real_counts_equal_those_of_all_pairs_of_paths"
 """Only what is quick and about these modules. What slower tests find, a quick one must find too."""
@@ -162,7 +169,8 @@ def main() -> int:
     forks = Forks({MODULES[name]: _file(name) for name in MODULES}, trial.run)
     quick = ["-m", "not slow", "-k", f"not {TOO_SLOW}", *(str(path) for path in tests())]
     quiet = ["-s", "-p", "no:terminal", "-p", "no:cacheprovider", "-o", "addopts="]
-    pytest.main([*quiet, *quick], plugins=[forks])
+    if pytest.main([*quiet, *quick], plugins=[forks]) == pytest.ExitCode.INTERNAL_ERROR:
+        return 1
     if not trial.scores:
         print("The tests fail without any change:", *forks.failed, sep="\n  ")
         return 1

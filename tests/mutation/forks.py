@@ -17,6 +17,7 @@ from collections import defaultdict
 from collections.abc import Callable, Generator, Mapping
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
+from graphlib import TopologicalSorter
 from io import StringIO
 from pathlib import Path
 from types import CodeType
@@ -104,9 +105,8 @@ class Forks:
 
     def concerned(self, change: Change) -> list[Run]:
         """The tests that may notice a change; all of them if it stands outside every function."""
-        outside = not change.function or change.function.startswith("class ")
         place = (change.module, change.function)
-        found = [run for run in self.runs if outside or place in run.functions]
+        found = [run for run in self.runs if _is_outside(change) or place in run.functions]
         cost: dict[Path, float] = defaultdict(float)
         for run in found:
             cost[run.item.path] += run.seconds
@@ -134,7 +134,7 @@ class Forks:
                 os.dup2(nowhere, stream)
             resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
             signal.setitimer(signal.ITIMER_PROF, LIMIT)
-            put(change.module, change.made(tree))
+            put(change.module, change.made(tree), outside=_is_outside(change))
             code = 1
             pairs = _pairs([run.item for run in runs])
             for run, (item, after) in zip(runs, pairs, strict=True):
@@ -151,14 +151,47 @@ def _pairs(items: list[pytest.Item]) -> list[tuple[pytest.Item, pytest.Item | No
     return list(zip(items, [*items[1:], None], strict=True))
 
 
-def put(module: str, code: CodeType) -> None:
-    """Runs `code` as that module, and puts what it makes wherever the old things were imported."""
+def _is_outside(change: Change) -> bool:
+    """True if a change stands outside every function."""
+    return not change.function or change.function.startswith("class ")
+
+
+def put(module: str, code: CodeType, outside: bool) -> None:
+    """Runs `code` as that module, and puts what it makes wherever the old things were imported.
+
+    For a change outside every function, what imports the module is run again: it may have made
+    something of it on the way in.
+    """
     name = "decision_core." + module.replace("/", ".")
+    _run(name, code)
+    if not outside:
+        return
+    imports = {other: _imports(other) for other in sys.modules if other.startswith(f"{ROOMS[0]}.")}
+    changed = {name}
+    for other in TopologicalSorter(imports).static_order():
+        if other not in changed and imports.get(other, set()) & changed:
+            path = str(sys.modules[other].__file__)
+            _run(other, compile(Path(path).read_text(encoding="utf-8"), path, "exec"))
+            changed.add(other)
+
+
+def _imports(name: str) -> set[str]:
+    """The modules that a loaded module of the core imports."""
+    path = sys.modules[name].__file__
+    tree = ast.parse(Path(path).read_text(encoding="utf-8")) if path else ast.Module([], [])
+    found = set()
+    for node in (node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)):
+        for alias in node.names:
+            whole = f"{node.module}.{alias.name}"
+            found.add(whole if whole in sys.modules else str(node.module))
+    return {item for item in found if item in sys.modules}
+
+
+def _run(name: str, code: CodeType) -> None:
     here = vars(sys.modules[name])
-    fresh = {key: value for key, value in here.items() if key.startswith("__")}
-    old = {key: value for key, value in here.items() if key not in fresh}
-    exec(code, fresh)
-    new = {id(value): (key, fresh.get(key)) for key, value in old.items()}
+    old = {key: value for key, value in here.items() if not key.startswith("__")}
+    exec(code, here)
+    new = {id(value): (key, here[key]) for key, value in old.items()}
     for other, loaded in list(sys.modules.items()):
         if not other.startswith(ROOMS):
             continue

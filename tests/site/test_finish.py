@@ -84,10 +84,15 @@ def test_a_link_away_says_nothing_about_where_the_reader_was(before: str, after:
 
 
 def test_the_search_dialog_gets_its_name() -> None:
-    assert 'role="dialog" aria-label="Search">' in links.with_named_search(links.DIALOG)
+    page = links.DIALOG + links.FORM
+    assert 'role="dialog" aria-label="Search">' in links.with_named_search(page)
+
+
+def test_a_page_without_a_search_needs_no_dialog() -> None:
+    assert links.with_named_search("<p>Decide</p>") == "<p>Decide</p>"
 
 
 @pytest.mark.parametrize("times", [0, 2])
 def test_a_theme_that_has_changed_is_noticed(times: int) -> None:
     with pytest.raises(Failed, match=f"{times} times"):
-        links.with_named_search(links.DIALOG * times)
+        links.with_named_search(links.DIALOG * times + links.FORM)

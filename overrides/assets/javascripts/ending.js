@@ -154,9 +154,9 @@ export function ending(shown, moves) {
   const body = el("div", { class: "ending" }, node,
     moves.how && el("p", { class: "ending__how" },
       button("Answer the questions about how to share", moves.how, "button--quiet")),
-    !shown.outcome.act && el("div", { class: "row" },
-      button("Write the record", moves.record, "button--main"),
-      button("Print this page", moves.print)),
+    el("div", { class: "row" }, ...shown.outcome.act
+      ? [button("Afterwards: write the record", moves.record, "button--link")]
+      : [button("Write the record", moves.record, "button--main"), button("Print this page", moves.print)]),
     checkLine(shown.check),
     ...todo(shown, moves.restart),
     marked && el("p", { class: "marks", text:

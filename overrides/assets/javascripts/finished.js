@@ -1,88 +1,73 @@
 /**
- * The finished record: shown as text, to copy or to save. Also the plain form's buttons.
+ * The finished record: shown as text, to copy, to save or to print.
  * @module finished
  */
 
 import { button, el } from "./dom.js";
+import { copy, copyRich, save } from "./carry.js";
 
-/** @typedef {import("./record.js").Written} Written */
+/** @typedef {import("./carry.js").Written} Written */
 
-/** @param {string} text @param {HTMLElement} said */
-async function copy(text, said) {
-  try {
-    await navigator.clipboard.writeText(text);
-    said.textContent = "Copied. Paste it into your case system.";
-  } catch {
-    said.textContent = "This browser did not allow copying. Select the text and copy it yourself.";
-  }
-}
-
-/** @param {Written} written */
-function save(written) {
-  const address = URL.createObjectURL(new Blob([written.body], { type: written.type }));
-  const link = el("a", { href: address, download: written.name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
-}
+const REFUSED = "This browser did not allow copying. Select the text below and copy it yourself.";
+const FILES = { docx: "Word", html: "Web page", text: "Text", json: "JSON", markdown: "Markdown" };
 
 /**
- * @param {Written} written
- * @param {{json: () => Promise<Written>, change: () => void, print: () => void}} moves
+ * @param {{text: Written, short: Written, rich: Written}} made
+ * @param {{file: (format: string) => Promise<Written>, change: () => void, restart: () => void,
+ *   print: () => void, out: (whole: boolean) => void}} moves `out` hears that it, or the short note,
+ *   was taken out
  * @param {Node|null} words what the site says about keeping a record
  */
-export function finished(written, moves, words) {
-  const draft = written.state !== "complete";
+export function finished(made, moves, words) {
+  const draft = made.text.state !== "complete";
   const said = el("p", { class: "said", role: "status" });
   const title = el("h2", { class: "card__title", tabindex: "-1",
     text: draft ? "Your record, as a draft" : "Your record" });
-  const json = async () => {
-    const made = await moves.json().catch(() => null);
-    if (made) save(made);
-    else said.textContent = "The file could not be made. The text is still here: copy it.";
+  const text = async () => {
+    const done = await copy(made.text.body);
+    said.textContent = done ? "Copied. Paste it into your case system." : REFUSED;
+    if (done) moves.out(true);
+  };
+  const short = async () => {
+    const done = await copy(made.short.body);
+    said.textContent = done ? "Copied. It is a short note: keep the whole record too." : REFUSED;
+    if (done) moves.out(false);
+  };
+  const rich = async () => {
+    const took = await copyRich(made.rich.body, made.text.body);
+    said.textContent = {
+      rich: "Copied with its headings.",
+      plain: "Copied as plain text: this browser takes nothing else.",
+      "": REFUSED,
+    }[took];
+    if (took) moves.out(true);
+  };
+  const file = async (/** @type {string} */ format) => {
+    const saved = await moves.file(format).catch(() => null);
+    said.textContent = saved
+      ? "Saved where this browser saves files. Put it in your case system, then delete the file and empty the downloads folder."
+      : "The file could not be made. The text is still here: copy it.";
+    if (!saved) return;
+    save(saved);
+    moves.out(true);
   };
   const node = el("div", { class: "written" }, title,
     draft && el("p", { class: "notice", text: "Something is still missing, and the record says so." }),
     el("div", { class: "row" },
-      button("Copy the text", () => copy(written.body, said), "button--main"),
-      button("Save as a text file", () => save(written)),
-      button("Save as a JSON file", json),
+      button("Copy as text", text, "button--main"),
+      button("Copy short note", short),
+      button("Copy with headings", rich),
       button("Print", moves.print)),
+    el("div", { class: "row written__files", role: "group", "aria-labelledby": "written-files" },
+      el("span", { id: "written-files", text: "Save as:" }),
+      ...Object.entries(FILES).map(([format, name]) => button(name, () => file(format)))),
     said,
+    el("p", { class: "aside", text: "The JSON file can be opened here again. The short note has at most 1,500 characters." }),
     el("pre", { class: "written__text", tabindex: "0", role: "region", "aria-label": "The record as text",
-      text: written.body }),
-    el("div", { class: "row" }, button("Change the record", moves.change)),
+      text: made.text.body }),
+    el("div", { class: "row" },
+      button(draft ? "Change the record" : "Correct or add to this record", moves.change),
+      button("Start again", moves.restart)),
     words);
   return { node, title };
-}
-
-/**
- * Gives the plain form its buttons.
- * @param {HTMLElement} paper
- */
-export function equip(paper) {
-  const said = el("p", { class: "said", role: "status" });
-  const text = () => [...paper.querySelectorAll(".paper__field")].map((field) => {
-    const label = field.querySelector("label")?.textContent ?? "";
-    const typed = /** @type {HTMLTextAreaElement} */ (field.querySelector("textarea")).value.trim();
-    return `${label}:\n${typed || "-"}\n`;
-  }).join("\n");
-  paper.append(el("div", { class: "row row--end" },
-    button("Copy what you typed", () => copy(text(), said), "button--main"),
-    button("Print the form", () => print())), said);
-}
-
-/**
- * Shows the plain form with what has been typed so far.
- * @param {HTMLElement} paper @param {Map<string, string>} values
- */
-export function pour(paper, values) {
-  for (const area of paper.querySelectorAll("textarea")) {
-    area.value ||= values.get(area.dataset.field ?? "") ?? "";
-  }
-  paper.hidden = false;
-}
-
-/** Empties the plain form. @param {HTMLElement|null} paper */
-export function empty(paper) {
-  for (const area of paper?.querySelectorAll("textarea") ?? []) area.value = "";
 }

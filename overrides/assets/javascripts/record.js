@@ -1,151 +1,172 @@
 /**
- * The decision record: the form Python asks for, its check, and the finished text.
- * What is typed lives in the `values` of the case, in memory, and nowhere else.
+ * The form of the record. It starts with what matters when there is no time; everything else is
+ * folded away below. It is brought up to date in place: nothing typed, open or in focus is lost.
  * @module record
  */
 
 import { button, el } from "./dom.js";
+import { card, inputId, unoffered } from "./fields.js";
+import { decision } from "./decision.js";
+import { DAY, KIND } from "./values.js";
 
 /**
- * @typedef {{id: string, label: string, help: string, type: string, required: boolean,
- *   choices: {value: string, label: string}[], prompts?: string[], value: string}} Field
- * @typedef {{state: string, missing: string[], name: string, type: string, body: string}} Written
+ * @typedef {import("./fields.js").Field} Field
+ * @typedef {import("./fields.js").Card} Card
+ * @typedef {import("./fields.js").Book} Book
+ * @typedef {{id: string, label: string, go?: () => void}} Lack
+ * @typedef {ReturnType<typeof sheet>} Sheet
  */
 
-const PLAIN = { autocomplete: "off", spellcheck: "false", writingsuggestions: "false" };
-const KIND = "decision.kind";
+/** Puts nodes in order, and moves none that stand in order already. @param {HTMLElement} into @param {Node[]} nodes */
+function arrange(into, nodes) {
+  for (const old of [...into.childNodes]) {
+    if (!nodes.includes(/** @type {Node} */ (old))) old.remove();
+  }
+  let at = into.firstChild;
+  for (const node of nodes) {
+    if (node === at) at = at.nextSibling;
+    else into.insertBefore(node, at);
+  }
+}
 
-/** The device's time with its offset from UTC. @param {Date} [now] */
-export function stamp(now = new Date()) {
-  const two = (/** @type {number} */ number) => String(Math.abs(number)).padStart(2, "0");
-  const minutes = -now.getTimezoneOffset();
-  const offset = `${minutes < 0 ? "-" : "+"}${two(Math.trunc(minutes / 60))}:${two(minutes % 60)}`;
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
-    + `T${two(now.getHours())}:${two(now.getMinutes())}:${two(now.getSeconds())}${offset}`;
+/** A fold for one group of fields. @param {string} title */
+function fold(title) {
+  const count = el("span", { class: "fold__count" });
+  const list = el("div", { class: "fold__fields" });
+  const node = el("details", { class: "fold" },
+    el("summary", {}, el("span", { class: "fold__title", text: title }), " ", count), list);
+  return { node, list, count };
 }
 
 /**
- * The values under their dotted ids as the nested table that the bridge takes.
- * @param {Map<string, string>} values
+ * @param {Book} book
+ * @param {{write: () => void, chose: () => void, redo: (day: string) => void}} moves `chose` is
+ *   called when a choice may have changed what is asked
  */
-export function nested(values) {
-  /** @type {any} */
-  const table = {};
-  for (const [id, value] of values) {
-    const parts = id.split(".");
-    const last = /** @type {string} */ (parts.pop());
-    const group = parts.reduce((inside, part) => (inside[part] ??= {}), table);
-    group[last] = value;
-  }
-  return table;
-}
-
-/** @param {string} id */
-const inputId = (id) => `field-${id.replaceAll(".", "-")}`;
-
-/**
- * One input with its label and help.
- * @param {Field} field @param {Map<string, string>} values @param {(id: string) => void} changed
- */
-function input(field, values, changed) {
-  const id = inputId(field.id);
-  const value = values.get(field.id) ?? field.value;
-  values.set(field.id, value);
-  const prompts = field.prompts ?? [];
-  const help = [field.help, ...prompts].filter(Boolean);
-  const shared = { id, ...PLAIN, "aria-describedby": help.length ? `${id}-help` : null,
-    "aria-required": field.required ? "true" : null };
-  let node;
-  if (field.choices.length) {
-    node = el("select", shared, el("option", { value: "", text: "Choose one" }),
-      ...field.choices.map((choice) => el("option", { value: choice.value, text: choice.label })));
-  } else if (field.type === "text") {
-    node = el("textarea", { ...shared, rows: "4" });
-  } else {
-    const type = { date: "date", datetime: "datetime-local" }[/** @type {"date"} */ (field.type)];
-    node = el("input", { ...shared, type: type ?? "text" });
-  }
-  const control = /** @type {HTMLInputElement} */ (node);
-  control.value = field.type === "datetime" ? value.slice(0, 16) : value;
-  control.addEventListener("input", () => {
-    const typed = control.value;
-    values.set(field.id, field.type === "datetime" && typed ? stamp(new Date(typed)) : typed);
-    changed(field.id);
+export function sheet(book, moves) {
+  /** @type {Map<string, Card>} */
+  const cards = new Map();
+  /** @type {Map<string, ReturnType<typeof fold>>} */
+  const folds = new Map();
+  /** @type {Map<string, boolean>} where each field stands: true if it is among the first */
+  const places = new Map();
+  /** @type {Field[]} */
+  let fields = [];
+  /** @type {Field|undefined} */
+  let kinds;
+  let kind = "";
+  const top = decision({
+    get: book.get,
+    set(id, value) {
+      book.set(id, value);
+      moves.chose();
+    },
   });
-  return el("div", { class: "field", "data-field": field.id },
-    el("label", { for: id }, field.label,
-      !field.required && el("span", { class: "field__optional", text: " (if it applies)" })),
-    help.length > 0 && el("div", { id: `${id}-help`, class: "field__help" },
-      field.help && el("p", { text: field.help }),
-      prompts.length > 0 && el("p", { text: "From your answers, worth saying:" }),
-      prompts.length > 0 && el("ul", {}, ...prompts.map((line) => el("li", { text: line })))),
-    el("p", { class: "field__wrong", id: `${id}-wrong`, hidden: true, text: `Fill in: ${field.label}` }),
-    control);
-}
+  const problems = el("div", { class: "problems" });
+  const first = el("div", { class: "fields" });
+  const more = el("div", { class: "folds" });
+  const node = el("div", { class: "record" }, problems, top.node, first,
+    el("div", { class: "row row--end" }, button("Make the record", moves.write, "button--main")),
+    el("h3", { class: "record__more", text: "Add more" }),
+    el("p", { class: "record__later", text: "All of this can wait. Add what you know, now or later." }),
+    more,
+    el("div", { class: "row row--end" }, button("Make the record", moves.write)));
 
-/** @param {HTMLElement} form @param {string[]} missing */
-function mark(form, missing) {
-  for (const box of form.querySelectorAll("[data-field]")) {
-    const wrong = missing.includes(box.getAttribute("data-field") ?? "");
-    const line = /** @type {HTMLElement} */ (box.querySelector(".field__wrong"));
-    const control = /** @type {HTMLElement} */ (box.querySelector("input, textarea, select"));
-    box.classList.toggle("field--wrong", wrong);
-    line.hidden = !wrong;
-    control.setAttribute("aria-invalid", String(wrong));
-    const help = control.getAttribute("aria-describedby")?.replace(` ${line.id}`, "") ?? "";
-    control.setAttribute("aria-describedby", `${help}${wrong ? ` ${line.id}` : ""}`.trim());
+  const own = {
+    ...book,
+    set(/** @type {string} */ id, /** @type {string} */ value) {
+      book.set(id, value);
+      count();
+      if (fields.find((field) => field.id === id)?.type === "choice") moves.chose();
+    },
+  };
+
+  /** Whether a field stands among the first. One that somebody is at stays where it is. @param {Field} field */
+  function isFirst(field) {
+    const held = places.get(field.id);
+    const busy = held !== undefined && (book.get(field.id) || cards.get(field.id)?.node.contains(document.activeElement));
+    if (busy && kind === book.get(KIND)) return held;
+    return field.minimum || field.required && !field.known;
   }
+
+  /** @param {Field} field */
+  function drawn(field) {
+    const found = cards.get(field.id) ?? card(field, own);
+    cards.set(field.id, found);
+    found.show(field);
+    return found.node;
+  }
+
+  function count() {
+    for (const [title, { count: said }] of folds) {
+      const inside = fields.filter((field) => field.group === title && places.get(field.id) === false);
+      const filled = inside.filter((field) => (book.get(field.id) || field.known) && !unoffered(field, book.get(field.id)));
+      said.textContent = `${filled.length} of ${inside.length} filled in`;
+    }
+  }
+
+  return {
+    node,
+    problems,
+    /** What is asked now, without the decision itself. */
+    fields: () => fields,
+    /** What can be decided. */
+    kinds: () => kinds?.choices ?? [],
+    /** @param {Field[]} asked @param {{suggested: string, other: string}} around */
+    show(asked, around) {
+      const otherwise = Boolean(around.suggested) && book.get(KIND) !== around.suggested;
+      fields = asked.filter((field) => field.id !== KIND).map((field) =>
+        otherwise && field.prompts.length
+          ? { ...field, lead: field.prompts[0], prompts: field.prompts.slice(1) } : field);
+      for (const field of fields) places.set(field.id, isFirst(field));
+      kind = book.get(KIND);
+      kinds = asked.find((field) => field.id === KIND);
+      top.show(kinds, { ...around, redo: moves.redo });
+      arrange(first, fields.filter(({ id }) => places.get(id)).map(drawn));
+      const rest = fields.filter(({ id }) => !places.get(id));
+      const titles = [...new Set(rest.map(({ group }) => group))];
+      for (const title of titles) {
+        const into = folds.get(title) ?? fold(title || "Also");
+        folds.set(title, into);
+        arrange(into.list, rest.filter(({ group }) => group === title).map(drawn));
+      }
+      arrange(more, titles.flatMap((title) => folds.get(title)?.node ?? []));
+      count();
+    },
+    /** Leads to a field. @param {string} id */
+    focus(id) {
+      if (id === KIND || id === DAY) top.focus(id);
+      else cards.get(id)?.focus();
+    },
+    /** What can be seen to be wrong without asking anybody. @returns {Map<string, string>} */
+    wrong() {
+      const found = new Map(fields.flatMap(({ id }) => {
+        const words = cards.get(id)?.problem() ?? "";
+        return words ? [/** @type {[string, string]} */ ([id, words])] : [];
+      }));
+      const day = top.problem();
+      return day ? new Map([[DAY, day], ...found]) : found;
+    },
+    /** Marks the fields with something wrong, and takes the mark off the others. @param {Map<string, string>} found */
+    mark(found) {
+      for (const [id, one] of cards) one.wrong(found.get(id) ?? "");
+    },
+    /** The card of a field, for a button that comes and goes. @param {string} id */
+    place: (id) => document.getElementById(inputId(id))?.closest("[data-field]") ?? null,
+  };
 }
 
 /**
- * The summary of what is missing; each line leads to its field.
- * @param {Field[]} fields @param {string[]} missing @param {() => void} draft
+ * The summary of what is missing; each line leads to its place.
+ * @param {{words: string, go: () => void}[]} lines @param {string} open the open question, if any
+ * @param {{answer: () => void, draft: () => void}} moves
  */
-function summary(fields, missing, draft) {
-  const lines = missing.flatMap((id) => fields.find((field) => field.id === id) ?? []);
+export function summary(lines, open, moves) {
   return el("section", { class: "summary", tabindex: "-1", "aria-labelledby": "summary-title" },
     el("h3", { id: "summary-title", text: "Some of it is still missing" }),
-    lines.length
-      ? el("ul", {}, ...lines.map((field) => el("li", {}, button(field.label, () => {
-        const control = document.getElementById(inputId(field.id));
-        control?.closest(".field")?.scrollIntoView({ block: "center" });
-        control?.focus({ preventScroll: true });
-      }, "button--link"))))
-      : el("p", { text: "A question is still open. Go back and answer it." }),
-    button("Show it as a draft", draft));
-}
-
-/**
- * The form.
- * @param {Field[]} fields
- * @param {Map<string, string>} values what has been typed so far; filled in as the person types
- * @param {{write: () => Promise<Written>, done: (written: Written) => void,
- *   kind: () => void, plain: () => void}} moves `kind` is called when the decision changes, and
- *   with it the fields; `plain` when the record cannot be made here
- */
-export function form(fields, values, moves) {
-  const problems = el("div", { class: "problems" });
-  const body = el("div", { class: "fields" }, ...fields.map((field) =>
-    input(field, values, (id) => id === KIND && moves.kind())));
-  const check = async () => {
-    const written = await moves.write().catch((error) => error);
-    if (written instanceof Error) {
-      const known = "id" in written ? written.message : "The part that makes it does not answer.";
-      problems.replaceChildren(el("div", { class: "summary", tabindex: "-1" },
-        el("p", { text: `The record could not be made. ${known} What you typed is still here.` }),
-        button("Use the plain form with what I typed", moves.plain)));
-      /** @type {HTMLElement} */ (problems.firstChild).focus();
-      return;
-    }
-    mark(body, written.missing);
-    if (written.state === "complete") {
-      moves.done(written);
-      return;
-    }
-    const found = summary(fields, written.missing, () => moves.done(written));
-    problems.replaceChildren(found);
-    found.focus();
-  };
-  return el("div", { class: "record" }, problems, body,
-    el("div", { class: "row row--end" }, button("Make the record", check, "button--main")));
+    el("ul", {},
+      ...lines.map(({ words, go }) => el("li", {}, button(words, go, "button--link"))),
+      open && el("li", { class: "summary__question" }, `Question still open: ${open} `,
+        button("Answer it", moves.answer, "button--link", `: ${open}`))),
+    button("Show it as a draft", moves.draft));
 }

@@ -1,83 +1,166 @@
 /**
- * The two screens of the record: the form, and what came of it. Falls back to the plain form.
+ * The screens of the record: the form, the check, what came of it, and a saved one opened again.
  * @module recording
  */
 
-import { button, el, today } from "./dom.js";
-import { form, nested, stamp } from "./record.js";
-import { finished, pour } from "./finished.js";
+import { el } from "./dom.js";
+import { checking, rows } from "./answers.js";
+import { finished } from "./finished.js";
+import { copy, save } from "./carry.js";
+import { bar, opener } from "./draft.js";
+import { correcting, opened } from "./opened.js";
+import { safe, typed } from "./leaving.js";
+import { work } from "./work.js";
+import { taker } from "./taking.js";
+import { FAILED, writer } from "./writing.js";
+import { DAY, KIND, once } from "./values.js";
 
 /**
- * @typedef {import("./record.js").Written} Written
- * @typedef {{node: HTMLElement, title: HTMLElement}} Drawn
+ * @typedef {import("./chart.js").Chart} Chart
+ * @typedef {{name: "question"|"day"|"end"|"record"|"check"|"written"|"correct"|"opened",
+ *   step?: string}} Screen
+ * @typedef {{node: HTMLElement, title: HTMLElement, land?: () => void}} Drawn `land` puts the
+ *   focus where it belongs if that is not the title
+ * @typedef {{chart: Chart, day: string, answers: Map<string, string>, values: Map<string, string>,
+ *   record: ReturnType<typeof import("./work.js").nothing>}} Kept
+ * @typedef {{charts: Chart[], request: (op: string, more: object) => Promise<any>,
+ *   walked: () => import("./chart.js").Walk, standing: () => string,
+ *   go: (screen: Screen) => void, draw: () => void, ask: (step: string) => void,
+ *   redate: (day: string) => void, restart: () => void, load: (what: object) => void}} Moves
+ *   `load` puts other work in the place of what there is
  */
 
-const PLAIN = "Use the plain form below: type in it and copy it, or print it.";
-const NOT_HERE = "The form could not be made on this device.";
-
 /**
- * @param {{values: Map<string, string>, day: string, written: Written|null}} kept
+ * @param {Kept} kept
  * @param {{paper: HTMLElement, words: () => HTMLElement}} page
- * @param {{request: (op: string, more: object) => Promise<any>, failed: () => boolean,
- *   done: (written: Written) => void}} moves
+ * @param {Moves} moves
  */
 export function recorder(kept, page, moves) {
-  let turn = 0;
+  const job = work(kept, page.paper, moves);
+  const take = taker(kept, job, moves);
+  const form = writer(kept, page, job, moves, () => opener(take.open));
+  let stand = () => {};
 
-  /** @param {HTMLElement} place @param {string} [why] */
-  function paper(place, why = "") {
-    turn += 1;
-    const pressed = place.contains(document.activeElement);
-    pour(page.paper, kept.values);
-    place.replaceChildren(el("p", { class: "notice", text: `${why} ${PLAIN}`.trim() }));
-    if (!pressed) return;
-    page.paper.scrollIntoView();
-    /** @type {HTMLElement} */ (page.paper.querySelector("h2")).focus({ preventScroll: true });
-  }
-
-  /** @param {string} format @returns {Promise<Written>} */
-  function write(format) {
-    kept.values.set("created", stamp());
-    return moves.request("record", { fields: nested(kept.values), format });
-  }
-
-  /** @param {HTMLElement} place @param {string} [focus] id of the input to return to */
-  async function fill(place, focus = "") {
-    if (!kept.values.get("decision_date")) kept.values.set("decision_date", kept.day || today());
-    const mine = ++turn;
-    const asked = await moves.request("form", { fields: nested(kept.values) }).catch(() => null);
-    if (mine !== turn || !place.isConnected) return;
-    if (!asked) {
-      paper(place, NOT_HERE);
-      return;
+  /** Finishes the record; if something turns out to be missing, the form says what. */
+  const finish = once(async (/** @type {HTMLElement} */ said) => {
+    const { record } = kept;
+    const done = await job.take().then(() => true, () => false);
+    if (record !== kept.record) return;
+    if (!done) {
+      said.textContent = `${FAILED} Try again, or copy it so far.`;
+    } else if (record.taken?.text.state === "complete") {
+      moves.go({ name: "written" });
+    } else {
+      moves.go({ name: "record" });
+      form.write();
     }
-    place.replaceChildren(form(asked.fields, kept.values, {
-      write: () => write("text"),
-      done: moves.done,
-      kind: () => fill(place, focus || "field-decision-kind"),
-      plain: () => paper(place),
-    }));
-    if (focus) document.getElementById(focus)?.focus({ preventScroll: true });
+  });
+
+  /** Draws the check again once the form fits the answers. */
+  function getReady() {
+    const title = el("h2", { class: "card__title", tabindex: "-1", text: "Check your answers" });
+    const again = () => moves.draw();
+    form.refresh().then(again, () => {
+      kept.record.shownFor = JSON.stringify(moves.walked().path);
+      again();
+    });
+    return { node: el("div", {}, title, el("p", { class: "said", text: "Getting your answers ready." })), title };
   }
 
   return {
-    /** The form, or the plain one if Python is not there. @returns {Drawn} */
-    record() {
-      const title = el("h2", { class: "card__title", tabindex: "-1", text: "Write the record" });
-      const place = el("div", {}, el("p", { class: "said", text: "The form is getting ready." }),
-        button("Use the plain form instead", () => paper(place)));
-      if (moves.failed()) paper(place, NOT_HERE);
-      else setTimeout(() => fill(place));
-      return { node: el("div", {}, title, page.words(), place), title };
+    /** True if a finished record is taken up, and nobody has said yet why. */
+    owed: () => kept.record.final && !kept.record.correction,
+
+    record: form.record,
+
+    /** Everything that will stand in it, to be read once more. @returns {Drawn} */
+    check() {
+      const { record } = kept;
+      if (record.shownFor !== JSON.stringify(moves.walked().path)) return getReady();
+      const { focus } = record;
+      record.focus = "";
+      const used = job.fields().filter(({ id }) => !job.unused().includes(id));
+      const drawn = checking({
+        kind: record.sheet?.kinds().find(({ value }) => value === job.get(KIND))?.label ?? "",
+        day: job.get(DAY),
+        groups: rows(used, job.get, job.gone(), job.label),
+        questions: job.asked(kept.chart, moves.walked().path),
+        correction: record.correction,
+      }, {
+        field(id) {
+          record.focus = id;
+          moves.go({ name: "record" });
+        },
+        drop(id) {
+          kept.values.delete(id);
+          moves.draw();
+        },
+        question: (id) => form.answer(id, "check"),
+        correction: () => moves.go({ name: "correct" }),
+        finish: () => finish(drawn.said),
+      });
+      const land = () => (document.getElementById(focus) ?? drawn.title).focus();
+      return { ...drawn, ...focus && { land } };
     },
 
     /** The finished record or draft. @returns {Drawn} */
     written() {
-      return finished(/** @type {Written} */ (kept.written), {
-        json: () => write("json"),
-        change: () => history.back(),
-        print: () => print(),
+      const taken = /** @type {import("./work.js").Taken} */ (kept.record.taken);
+      return finished(taken, {
+        file: (format) => job.make(taken.snapshot, format),
+        change: () => moves.go({ name: "record" }),
+        restart: moves.restart,
+        print: () => {
+          print();
+          job.out(true);
+        },
+        out: job.out,
       }, page.words());
     },
+
+    /** Who corrects a finished record, and why. @returns {Drawn} */
+    correct: () => correcting(kept.record.correction ?? { by_role: "", reason: "" }, {
+      typed,
+      go(said) {
+        kept.record.correction = said;
+        moves.go({ name: "record" });
+      },
+    }),
+
+    /** A saved record, to be read. @returns {Drawn} */
+    opened() {
+      const { found, able, fields } = /** @type {NonNullable<typeof kept.record.opened>} */ (kept.record.opened);
+      return opened(found, job.inside(found, fields, moves.charts),
+        { correct: able ? take.correct : null, close: () => history.back() });
+    },
+
+    /** Where a saved file is opened. */
+    open: () => opener(take.open),
+
+    /** "Copy so far" and "Save draft file". @param {boolean} opens whether a file is opened here too */
+    keeping(opens) {
+      const made = bar({
+        failed: () => moves.standing() === "failed",
+        async copy() {
+          const ready = moves.standing() === "ready";
+          const text = ready
+            ? job.make(job.snapshot(), "text").then(({ body }) => body, () => job.plain()) : job.plain();
+          const done = await copy(text);
+          if (done) safe();
+          return done;
+        },
+        async save() {
+          const made = await job.make(job.snapshot(), "json");
+          save(made);
+          safe();
+          return made.state === "draft";
+        },
+      }, opens ? opener(take.open) : null);
+      stand = made.stand;
+      return made.node;
+    },
+
+    /** Brings "Save draft file" up to date with whether Python is there. */
+    stood: () => stand(),
   };
 }

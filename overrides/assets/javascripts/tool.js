@@ -10,12 +10,15 @@ import { readChart, walk } from "./chart.js";
 import { Runner } from "./protocol.js";
 import { answersSoFar, question, row, standing } from "./view.js";
 import { agreed, checkLine, ending, fromCards, panel } from "./ending.js";
-import { empty, equip } from "./finished.js";
+import { beside } from "./beside.js";
+import { empty, equip, plainForm } from "./paper.js";
 import { recorder } from "./recording.js";
+import { nothing } from "./work.js";
+import { safe, unsaved, watch } from "./leaving.js";
 import { day, inForce } from "./day.js";
 import { gather, refuseFrame, swap, unlink } from "./page.js";
 
-/** @typedef {{name: "question"|"day"|"end"|"record"|"written", step?: string}} Screen */
+/** @typedef {import("./recording.js").Screen} Screen */
 
 const page = gather();
 const framed = self !== top;
@@ -33,8 +36,7 @@ function fresh() {
     chart: charts[0], day: "", answers: new Map(), values: new Map(), skip: false, banner: "",
     trail: /** @type {Map<number, Screen>} */ (new Map()), first: 0, at: 0,
     screen: /** @type {Screen} */ ({ name: "question", step: charts[0].whether }),
-    shown: /** @type {any} */ (null), shownFor: "",
-    written: /** @type {import("./record.js").Written|null} */ (null),
+    shown: /** @type {any} */ (null), shownFor: "", record: nothing(),
   };
 }
 
@@ -46,6 +48,7 @@ function wipe() {
   asked += 1;
   page.root.replaceChildren();
   empty(page.paper);
+  safe();
 }
 
 function said() {
@@ -56,11 +59,9 @@ function said() {
     draw(waiting());
     /** @type {HTMLElement|null} */ (page.root.querySelector(".card__title"))?.focus({ preventScroll: true });
   }));
+  screens.stood();
   if (runner.standing === "failed" && waiting()) draw(true);
 }
-
-/** True once somebody has typed something worth asking about before it goes. */
-const typed = () => kept.screen.name === "record" || Boolean(kept.written);
 
 const moves = {
   answer(/** @type {string} */ step, /** @type {string} */ answer) {
@@ -70,7 +71,7 @@ const moves = {
   change: (/** @type {string} */ step) => go({ name: "question", step }),
   get back() { return kept.at > kept.first ? () => history.back() : null; },
   restart() {
-    if (typed() && !confirm("Start again? What you have typed here will be gone.")) return;
+    if (unsaved() && !confirm("Start again? What you have typed here will be gone.")) return;
     wipe();
     go({ name: "question", step: kept.chart.whether });
     kept.first = kept.at;
@@ -78,11 +79,11 @@ const moves = {
   },
 };
 
-/** To the next question, or to the end when nothing is left to ask. */
+/** To the next question; when nothing is left to ask, to the end or back to the record. */
 function onward() {
   const { step } = walk(kept.chart, kept.answers);
   const ask = step && !(kept.skip && step.part === "how");
-  go(ask ? { name: "question", step: step.id } : { name: "end" });
+  go(ask ? { name: "question", step: step.id } : { name: kept.record.back || "end" });
 }
 
 /** @param {Screen} screen */
@@ -102,11 +103,11 @@ function go(screen) {
 function fitting(screen) {
   const { path, step, outcome } = walk(kept.chart, kept.answers);
   const known = path.some(([id]) => id === screen.step) || step?.id === screen.step;
-  if (screen.name === "question" && !known || screen.name === "end" && !outcome
-    || screen.name === "written" && !kept.written) {
-    return step ? { name: "question", step: step.id } : { name: "end" };
-  }
-  return screen;
+  const { taken, opened, sheet } = kept.record;
+  const lost = { question: !known, end: !outcome, written: !taken, opened: !opened, check: !sheet,
+    correct: !kept.record.final }[/** @type {"end"} */ (screen.name)];
+  if (lost) return step ? { name: "question", step: step.id } : { name: "end" };
+  return screens.owed() && ["record", "check"].includes(screen.name) ? { name: "correct" } : screen;
 }
 
 /** The outcome and actions to show for a walk: from the cards, then from Python once it answers. */
@@ -139,13 +140,11 @@ function request(op, more = {}) {
 function asking(walked) {
   const step = /** @type {import("./chart.js").Step} */ (kept.chart.steps.get(kept.screen.step ?? ""));
   const drawn = question(kept.chart, step, walked, kept.answers.get(step.id), moves);
-  const first = step.id === kept.chart.whether;
-  const another = first && !kept.day && !walked.path.length
-    && button("This decision was made on another day", () => go({ name: "day" }), "button--link");
-  if (step.part !== "how" || !walked.outcome) return { ...drawn, more: another };
+  const more = beside(kept, step, walked, { go, open: screens.open });
+  if (step.part !== "how" || !walked.outcome) return { ...drawn, more };
   const shown = present(walked);
   const banner = panel(shown.outcome, "h2", shown.check === "differs" ? checkLine("differs") : null,
-    button("Skip, show what to do now", () => { kept.skip = true; go({ name: "end" }); }));
+    more ?? button("Skip, show what to do now", () => { kept.skip = true; go({ name: "end" }); }));
   const fresh = kept.banner !== shown.outcome.id;
   kept.banner = shown.outcome.id;
   return { node: el("div", {}, banner.node, drawn.node), title: fresh ? banner.title : drawn.title };
@@ -153,6 +152,7 @@ function asking(walked) {
 
 /** @param {import("./chart.js").Walk} walked */
 function ended(walked) {
+  kept.record.back = "";
   return ending(present(walked), {
     restart: moves.restart,
     how: walked.step ? () => { kept.skip = false; onward(); } : null,
@@ -162,9 +162,18 @@ function ended(walked) {
 }
 
 const screens = recorder(kept, page, {
-  request,
-  failed: () => runner.standing === "failed",
-  done: (written) => { kept.written = written; go({ name: "written" }); },
+  charts, request, go,
+  walked: () => walk(kept.chart, kept.answers),
+  standing: () => runner.standing,
+  draw: () => draw(true),
+  ask(step) { kept.skip = false; go({ name: "question", step }); },
+  redate(to) {
+    Object.assign(kept, { day: to, chart: inForce(charts, to) ?? kept.chart });
+    Object.assign(kept.record, { back: "record", sheet: null });
+    onward();
+  },
+  restart: moves.restart,
+  load(what) { wipe(); Object.assign(kept, what, { first: counter + 1 }); },
 });
 
 function choosing() {
@@ -185,16 +194,20 @@ function draw(moved) {
   if (moved) page.paper.hidden = true;
   const name = kept.screen.name;
   if (!moved && name !== "question" && name !== "end") return;
-  const drawn = { question: asking, end: ended, record: screens.record, written: screens.written, day: choosing }[name](walked);
+  const drawn = { question: asking, end: ended, day: choosing, record: screens.record,
+    check: screens.check, written: screens.written, correct: screens.correct, opened: screens.opened }[name](walked);
   const open = name === "question" ? kept.screen.step ?? "" : "";
   const aside = name === "question" || name === "end" ? answersSoFar(chart, walked, open, moves) : null;
   const next = el("div", { class: `screen screen--${name}` },
     kept.day && el("p", { class: "dated", text: `Decision made on ${inWords(kept.day)}. ${chart.title}.` }),
     (walked.path.length > 0 || name !== "question" || kept.day) && row(moves),
     el("div", { class: aside ? "screen__two" : "screen__one" },
-      el("div", { class: "screen__main" }, drawn.node, /** @type {any} */ (drawn).more ?? null), aside));
+      el("div", { class: "screen__main" }, drawn.node, /** @type {any} */ (drawn).more ?? null), aside),
+    (name === "record" || name === "check" || aside) && screens.keeping(name !== "record"));
   swap(page.root, next, !moved);
-  if (moved) {
+  const { land } = /** @type {import("./recording.js").Drawn} */ (drawn);
+  if (moved && land) land();
+  else if (moved) {
     drawn.title.focus({ preventScroll: true });
     const card = drawn.title.closest(".card--asked");
     (card && kept.screen.step !== undefined && card.previousElementSibling ? card : page.root).scrollIntoView();
@@ -213,7 +226,7 @@ function begin() {
 
 addEventListener("popstate", (event) => {
   if (!event.state && location.hash) { // a link inside the page: the reader stays where they are
-    plainForm(location.hash);
+    plainForm(page.paper, location.hash);
     history.replaceState({ n: kept.at }, "", location.pathname);
     return;
   }
@@ -224,19 +237,13 @@ addEventListener("popstate", (event) => {
 addEventListener("pagehide", () => { wipe(); runner.stop(); });
 addEventListener("pageshow", (event) => { if (event.persisted && !framed) begin(); });
 
-/** @param {string} hash */
-function plainForm(hash) {
-  if (hash !== "#paper-record") return;
-  page.paper.hidden = false;
-  page.paper.scrollIntoView();
-}
-
 const wanted = location.hash;
 unlink(page.chart);
 if (framed) {
   refuseFrame(page);
 } else {
   equip(page.paper);
+  watch(page.paper);
   begin();
-  plainForm(wanted);
+  plainForm(page.paper, wanted);
 }

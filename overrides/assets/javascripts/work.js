@@ -1,0 +1,177 @@
+/**
+ * The record being written: what goes to Python, and what comes back. All of it lives in `kept`,
+ * in memory, and is gone when that is emptied.
+ * @module work
+ */
+
+import { today } from "./dom.js";
+import { inPlain, unoffered } from "./fields.js";
+import { safe, typed } from "./leaving.js";
+import { onPaper, paperLabel } from "./paper.js";
+import { plainText } from "./draft.js";
+import { walk } from "./chart.js";
+import { DAY, KIND, flat, nested, stamp, timeInWords, toBase64 } from "./values.js";
+
+/**
+ * @typedef {import("./carry.js").Written} Written
+ * @typedef {import("./fields.js").Field} Field
+ * @typedef {{edition: string, answers: object, fields: object, corrects?: string,
+ *   correction?: object}} Snapshot what one record is made of; every form of it is made of the same
+ * @typedef {{snapshot: Snapshot, text: Written, short: Written, rich: Written, json: Written}} Taken
+ */
+
+/** Filled in with the time now, until somebody says otherwise. */
+const NOW = "sharing.when";
+const FILLED_IN = "Filled in with the time now. Change it if it was at another time.";
+
+/** An empty record: part of what is wiped. */
+export function nothing() {
+  return {
+    sheet: /** @type {import("./record.js").Sheet|null} */ (null),
+    /** Why the form stands there filled in. */
+    note: /** @type {Node[]} */ ([]),
+    /** The answers that the form was last drawn for. */
+    shownFor: "",
+    /** Where a question leads back to, and what has the focus there. */
+    back: /** @type {"record"|"check"|""} */ (""), focus: "",
+    filled: /** @type {Map<string, string>} */ (new Map()),
+    taken: /** @type {Taken|null} */ (null),
+    /** The file that this one takes the place of, in base64; a finished one needs a reason. */
+    corrects: "", final: false,
+    correction: /** @type {{by_role: string, reason: string}|null} */ (null),
+    opened: /** @type {{found: any, file: string, able: boolean, fields: Field[]}|null} */ (null),
+  };
+}
+
+/**
+ * @param {{chart: import("./chart.js").Chart, day: string, answers: Map<string, string>,
+ *   values: Map<string, string>, record: ReturnType<typeof nothing>}} kept
+ * @param {HTMLElement} paper
+ * @param {{request: (op: string, more: object) => Promise<any>,
+ *   walked: () => import("./chart.js").Walk}} moves
+ */
+export function work(kept, paper, moves) {
+  const suggested = () => moves.walked().outcome?.kind ?? "";
+  const day = () => kept.day || today();
+
+  /** @param {string} id */
+  function get(id) {
+    if (id === DAY) return kept.values.get(DAY) ?? day();
+    return kept.values.get(id) || (id === KIND ? suggested() : kept.record.filled.get(id)) || "";
+  }
+
+  /** @param {string} id @param {string} value */
+  function set(id, value) {
+    kept.record.filled.delete(id);
+    if (id === KIND && value === suggested() || !value && id !== DAY) kept.values.delete(id);
+    else kept.values.set(id, value);
+    typed();
+  }
+
+  const fields = () => kept.record.sheet?.fields() ?? [];
+  const unused = () => fields().filter((field) => unoffered(field, get(field.id))).map(({ id }) => id);
+  const label = (/** @type {string} */ id) =>
+    fields().find((field) => field.id === id)?.label ?? paperLabel(paper, id);
+
+  const words = (/** @type {string} */ id, /** @type {string} */ value) => {
+    const field = fields().find((item) => item.id === id);
+    return field ? inPlain(field, value) : value;
+  };
+
+  /** What the form holds, without choices that are not offered and times that nobody asks for. */
+  function outgoing() {
+    const asked = new Set(fields().map(({ id }) => id));
+    const all = new Map([...kept.record.filled].filter(([id]) => asked.has(id)));
+    for (const [id, value] of kept.values) all.set(id, value);
+    for (const id of unused()) all.delete(id);
+    for (const id of [KIND, DAY]) all.set(id, get(id));
+    return all;
+  }
+
+  /** @returns {Snapshot} */
+  function snapshot() {
+    const { corrects, final, correction } = kept.record;
+    return {
+      edition: kept.chart.edition,
+      answers: Object.fromEntries(moves.walked().path),
+      fields: nested([...outgoing(), ["created", stamp()]]),
+      ...corrects && { corrects },
+      ...final && { correction: { at: stamp(), ...correction } },
+    };
+  }
+
+  /** @param {Snapshot} from @param {string} format @returns {Promise<Written>} */
+  const make = (from, format) => moves.request("record", { ...from, format });
+
+  return {
+    get, set, fields, unused, label, suggested, snapshot, make,
+    note: (/** @type {string} */ id) => kept.record.filled.has(id) ? FILLED_IN : "",
+    outgoing: () => nested(outgoing()),
+    /** Fills in the time now where it is asked for, on the day itself. @param {Field[]} asked */
+    prefill(asked) {
+      const wanted = asked.some(({ id }) => id === NOW) && get(DAY) === today();
+      if (!wanted || get(NOW)) return;
+      kept.record.filled.set(NOW, stamp());
+    },
+    /** What was typed although the form does not ask for it now: id and value. */
+    gone() {
+      const asked = new Set([DAY, KIND, "created", ...fields().map(({ id }) => id)]);
+      return [...kept.values].filter(([id, value]) => value && !asked.has(id));
+    },
+    /** Every form of one record, made of the same snapshot. */
+    async take() {
+      const from = snapshot();
+      const [text, short, rich, json] =
+        await Promise.all(["text", "short", "rich", "json"].map((format) => make(from, format)));
+      kept.record.taken = { snapshot: from, text, short, rich, json };
+    },
+    /** It left the page: a finished record is only corrected from now on. @param {boolean} whole */
+    out(whole) {
+      if (whole) safe();
+      const { taken } = kept.record;
+      if (taken?.json.state !== "complete") return;
+      const corrects = toBase64(new TextEncoder().encode(taken.json.body));
+      Object.assign(kept.record, { corrects, final: true, correction: null });
+    },
+    /** True if there is something on the screen to lose. */
+    any: () => kept.answers.size > 0 || [...kept.values.values()].some(Boolean) || onPaper(paper).length > 0,
+    /** The answers given, in words. @param {import("./chart.js").Chart} chart @param {[string, string][]} path */
+    asked: (chart, path) => path.map(([id, given]) => {
+      const step = chart.steps.get(id);
+      return { id, question: step?.question ?? id,
+        answer: step?.answers.find((answer) => answer.id === given)?.label ?? given };
+    }),
+    /**
+     * What a file holds, in words where they are known, in the order of its own form.
+     * @param {any} found @param {Field[]} asked @param {import("./chart.js").Chart[]} charts
+     */
+    inside(found, asked, charts) {
+      const named = new Map([["created", "Written on"], [DAY, "Decided on"], [KIND, "What was decided"]]);
+      const order = [...named.keys(), ...asked.map(({ id }) => id)];
+      const rank = (/** @type {string} */ id) => order.includes(id) ? order.indexOf(id) : order.length;
+      const all = flat(found.fields).sort(([one], [other]) => rank(one) - rank(other));
+      const chart = charts.find(({ edition }) => edition === found.edition_then);
+      const given = new Map(/** @type {[string, string][]} */ (Object.entries(found.answers)));
+      const path = chart ? walk(chart, given).path : [];
+      const rest = [...given].filter(([id]) => !path.some(([step]) => step === id));
+      return {
+        fields: all.map(([id, value]) => {
+          const field = asked.find((item) => item.id === id);
+          return { label: named.get(id) ?? field?.label ?? label(id), value: field ? inPlain(field, value) : timeInWords(value) };
+        }),
+        questions: this.asked(chart ?? kept.chart, [...path, ...rest])
+          .map(({ question, answer }) => ({ label: question, value: answer })),
+      };
+    },
+    /** All of it as plain text, without Python. */
+    plain() {
+      const all = new Map([...kept.record.filled, ...kept.values, ...onPaper(paper)]);
+      return plainText({
+        edition: kept.chart.edition,
+        questions: this.asked(kept.chart, moves.walked().path),
+        typed: [...all].filter(([id, value]) => value && id !== "created")
+          .map(([id, value]) => ({ label: id === DAY ? "Decided on" : label(id), value: words(id, value) })),
+      });
+    },
+  };
+}
