@@ -65,9 +65,8 @@ def in_order(procedure: Procedure, part: str) -> tuple[Step, ...]:
             continue
         if below:
             done[step_id] = step
-            continue
-        todo.append((step_id, True))
-        todo += [(answer.goto, False) for answer in step.answers]
+        else:
+            todo += [(step_id, True), *((answer.goto, False) for answer in step.answers)]
     return tuple(reversed(done.values()))
 
 

@@ -98,7 +98,7 @@ class Side:
     def needs(self, place: str, step_id: str) -> bool:
         """True if this side may still ask this step further on."""
         here, at = self._position.get(place), self._position.get(step_id)
-        if here is None or at is None or at <= here:
+        if here is None or at is None:
             return False
         return bool(self._onward[here] >> at & 1)
 

@@ -36,6 +36,10 @@ def _texts(value: Any) -> bool:
     return isinstance(value, list) and all(map(_text, value))
 
 
+def _words(value: Any) -> bool:
+    return isinstance(value, list) and all(map(_word, value))
+
+
 def _text_or_none(value: Any) -> bool:
     return value is None or isinstance(value, str)
 
@@ -45,7 +49,7 @@ def _nothing(value: Any) -> bool:
 
 
 _PROCEDURE: Mapping[str, Callable[[Any], bool]] = {
-    "edition": _word, "digest": _digest, "behaviour": _digest, "core_version": _text,
+    "edition": _word, "digest": _digest, "behaviour": _digest, "core_version": _word,
 }  # fmt: skip
 _ANSWER: Mapping[str, Callable[[Any], bool]] = {
     "step": _word, "answer": _word, "wording": _digest,
@@ -58,7 +62,7 @@ _SUGGESTION: Mapping[str, Callable[[Any], bool]] = {
     "cites": _texts,
 }
 _CORRECTION: Mapping[str, Callable[[Any], bool]] = {
-    "at": _text, "by_role": _text, "reason": _text, "changed": _texts, "superseded": _digest,
+    "at": _text, "by_role": _text, "reason": _text, "changed": _words, "superseded": _digest,
 }  # fmt: skip
 _INTEGRITY: Mapping[str, Callable[[Any], bool]] = {
     "alg": lambda value: value == "sha-256",

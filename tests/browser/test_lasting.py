@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import time
 from collections.abc import Iterator
 
 import pytest
@@ -28,6 +27,16 @@ window.Worker = class extends Worker {
   constructor(...given) { super(...given); window.caught.push(this); }
 };
 """
+KEEP_WHAT_WAS_SAID = """
+window.saidOnce = [];
+const hear = () => {
+  const words = document.querySelector(".standing-line")?.textContent ?? "";
+  if (words && window.saidOnce.at(-1) !== words) window.saidOnce.push(words);
+};
+new MutationObserver(hear).observe(document,
+  { subtree: true, childList: true, characterData: true });
+"""
+"""A message may come and go while the test itself is waiting for a slow page."""
 HOW = [("tell", "before"), ("identity", "no"), ("restricted", "no"), ("amount", "yes"),
        ("channel", "yes")]  # fmt: skip
 
@@ -57,20 +66,20 @@ def test_without_webassembly_everything_but_python_works(
 def test_on_a_really_slow_device_nobody_waits_and_python_comes_in_the_end(
     visitor: Visitor, current: Procedure
 ) -> None:
+    visitor.page.add_init_script(KEEP_WHAT_WAS_SAID)
     visitor.open("about/privacy/")
-    with slowed():
+    with slowed(stopped=0.11):
         visitor.page.set_default_timeout(2 * READY)
-        began = time.monotonic()
         visitor.open()
         visitor.answer(current, TO_A_SHARE)
-        answered = time.monotonic() - began
-        expect(visitor.page.locator(".standing-line")).to_contain_text(EITHER, timeout=READY)
-        said = time.monotonic() - began
         visitor.press("Skip, show what to do now")
-        expect(visitor.tool.locator(".check--checked")).to_be_visible(timeout=3 * READY)
-        ready = time.monotonic() - began
-    assert answered < ready
-    assert said < ready, "Python was there before the message: not slow enough to prove anything"
+        checked = visitor.tool.locator(".check--checked")
+        before = checked.is_visible()
+        expect(checked).to_be_visible(timeout=3 * READY)
+        said = visitor.page.evaluate("saidOnce")
+    assert any(EITHER.search(words) for words in said), (
+        f"Python was there before any message: not slow enough to prove anything. {before=} {said=}"
+    )
 
 
 @pytest.mark.parametrize("death", ["error", "silence"])

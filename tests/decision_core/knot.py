@@ -6,6 +6,7 @@ ends or all, hidden by answers and by kinds, and two answers of a question diffe
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
@@ -57,3 +58,16 @@ KNOT = Procedure(
     Edition("knot", "A knot", DAY, "1", (), (), "a", DAY, how="tell"),
     STEPS, OUTCOMES, ACTIONS, (), (),
 )  # fmt: skip
+
+
+def chain(length: int) -> Procedure:
+    """A row of questions, each of which may also be passed by."""
+    steps = [
+        Step(f"s{at}", "whether", "?", (
+            Answer("on", "On", f"s{at + 1}" if at < length else "share"),
+            Answer("by", "By", f"s{at + 2}" if at + 1 < length else "share"),
+            Answer("unsure", "Unsure", "ask"),
+        ))
+        for at in range(1, length + 1)
+    ]  # fmt: skip
+    return replace(KNOT, edition=replace(KNOT.edition, whether="s1", how=""), steps=tuple(steps))

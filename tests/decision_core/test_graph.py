@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
@@ -11,7 +12,7 @@ from decision_core.engine import unroll
 from decision_core.graph import Facts, Note, TooMany, count, in_figures, in_order, nearest, survey
 from decision_core.model import Answer, Procedure, Step
 from decision_core.paths import ways
-from tests.decision_core.knot import KNOT
+from tests.decision_core.knot import KNOT, chain
 
 
 def doubts(step: Step, answer: Answer) -> Facts:
@@ -87,6 +88,29 @@ def test_the_nearest_way_to_each_place_is_as_short_as_can_be() -> None:
         leads = [start for start in starts if leads_to(start) == place]
         assert path in leads
         assert (len(path), places(path)) == min((len(item), places(item)) for item in leads)
+
+
+def test_of_equally_short_ways_the_one_with_the_earlier_answers_is_nearest() -> None:
+    made = lead("s", "x ask ask y", x="ask ask ask ask z", y="z")
+    assert unroll(nearest(made, "whether")["z"]) == (("s", "s3"), ("y", "y0"))
+    made = lead("s", "y ask ask ask x", x="z", y="ask ask z")
+    assert unroll(nearest(made, "whether")["z"]) == (("s", "s0"), ("y", "y2"))
+
+
+def lead(first: str, leads: str, **others: str) -> Procedure:
+    """Questions whose answers lead to these places, one after the other."""
+    steps = tuple(
+        Step(step, "whether", "?", tuple(
+            Answer(f"{step}{at}", "!", goto) for at, goto in enumerate(gotos.split())))
+        for step, gotos in {first: leads, **others}.items()
+    )  # fmt: skip
+    return replace(KNOT, edition=replace(KNOT.edition, whether=first), steps=steps)
+
+
+def test_many_ways_through_many_questions_are_seen_at_once() -> None:
+    made = chain(100)
+    assert [step.id for step in in_order(made, "whether")] == [step.id for step in made.steps]
+    assert count(made, "whether") > 10**20
 
 
 def leads_to(path: tuple[tuple[str, str], ...]) -> str:

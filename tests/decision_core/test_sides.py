@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
+
+import pytest
 
 from decision_core.graph import in_order
 from decision_core.model import Answer
 from decision_core.paths import ways
 from decision_core.sides import NOT_OFFERED, Names, Side
+from tests.decision_core.altered import answering
 from tests.decision_core.knot import KNOT
 
 
@@ -28,13 +32,15 @@ def test_names_come_back_from_their_bits() -> None:
     assert names.names(0) == frozenset()
 
 
-def test_a_side_may_still_ask_what_some_path_asks_further_on() -> None:
-    paths = [[step for step, _ in way.path] for way in ways(KNOT)]
-    for here in "abcd":
-        for there in "abcd":
-            later = any(here in path and there in path[path.index(here) + 1 :] for path in paths)
-            assert side().needs(here, there) is later
-            assert side().awaits(here, there) is (later or here == there)
+@pytest.mark.parametrize("passed_by", [False, True])
+def test_a_side_may_still_ask_what_some_path_asks_further_on(passed_by: bool) -> None:
+    procedure = answering(KNOT, "b", "x", goto="d") if passed_by else KNOT
+    found = Side(procedure, in_order(procedure, "whether"))
+    paths = [[step for step, _ in way.path] for way in ways(procedure)]
+    for here, there in product("abcd", repeat=2):
+        later = any(here in path and there in path[path.index(here) + 1 :] for path in paths)
+        assert found.needs(here, there) is later
+        assert found.awaits(here, there) is (later or here == there)
 
 
 def test_an_end_awaits_nothing_and_a_step_of_the_other_part_only_itself() -> None:

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from decision_core.errors import nearest
-from decision_core.model import Action, Answer, Procedure, Step
+from decision_core.model import Action, Procedure
 from decision_core.verify import structure
 from tests.decision_core.altered import altered, answering
-from tests.decision_core.knot import KNOT
+from tests.decision_core.knot import KNOT, chain
 from tests.decision_core.placed import found
 
 
@@ -161,19 +161,6 @@ def test_whatever_cannot_be_reached_or_is_not_carried_is_found(small: Procedure)
         ("actions/idle", "id", f'Nothing carries the action "idle". {add}'),
         ("actions/ring", "id", f'Nothing carries the action "ring". {add}'),
     ]
-
-
-def chain(length: int) -> Procedure:
-    """A row of questions, each of which may also be passed by."""
-    steps = [
-        Step(f"s{at}", "whether", "?", (
-            Answer("on", "On", f"s{at + 1}" if at < length else "share"),
-            Answer("by", "By", f"s{at + 2}" if at + 1 < length else "share"),
-            Answer("unsure", "Unsure", "ask"),
-        ))
-        for at in range(1, length + 1)
-    ]  # fmt: skip
-    return replace(KNOT, edition=replace(KNOT.edition, whether="s1", how=""), steps=tuple(steps))
 
 
 def test_at_most_twelve_questions_are_asked_before_an_outcome() -> None:

@@ -29,7 +29,7 @@ _SWAPPED = {
     "removeprefix": "removesuffix", "startswith": "endswith", "rstrip": "lstrip",
 }  # fmt: skip
 _ORDERING = ("reversed", "sorted")
-_DROPPED = (ast.Assign, ast.AugAssign, ast.Raise, ast.Assert, ast.Continue, ast.Break)
+_DROPPED = ast.Assign | ast.AugAssign | ast.Expr | ast.Raise | ast.Assert | ast.Continue | ast.Break
 _UNSEEN = ("annotation", "returns")
 
 New = tuple[str, ast.AST]
@@ -64,9 +64,8 @@ class Change:
 
 def changes(module: str, path: Path) -> tuple[ast.Module, list[Change]]:
     """The tree of a module and every change to it, in the order of its lines."""
-    source = path.read_text(encoding="utf-8")
+    source, found = path.read_text(encoding="utf-8"), list[Change]()
     lines, tree = source.splitlines(), ast.parse(source)
-    found: list[Change] = []
     seen: Counter[tuple[str, ...]] = Counter()
     for function, parent, field, at, node in _places(tree, ""):
         for what, new in _news(node, parent, field):
@@ -84,11 +83,10 @@ def _places(node: ast.AST, function: str) -> Iterator[Place]:
     for field, value in ast.iter_fields(node):
         items = list(enumerate(value)) if isinstance(value, list) else [(None, value)]
         for at, item in items if field not in _UNSEEN else ():
-            if not isinstance(item, ast.AST) or _is_told(item) or _is_type(item, node):
-                continue
-            inside = _inside(function, node, item)
-            yield inside, node, field, at, item
-            yield from _places(item, inside)
+            if isinstance(item, ast.AST) and not _is_told(item) and not _is_type(item, node):
+                inside = _inside(function, node, item)
+                yield inside, node, field, at, item
+                yield from _places(item, inside)
 
 
 def _inside(function: str, node: ast.AST, item: ast.AST) -> str:
@@ -103,20 +101,20 @@ def _inside(function: str, node: ast.AST, item: ast.AST) -> str:
 
 
 def _is_told(node: ast.AST) -> bool:
-    """A text that stands alone is told to people, not run."""
+    """A text that stands alone."""
     return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
 
 
 def _is_type(node: ast.AST, parent: ast.AST) -> bool:
     """The name of a type, or the list of names that may be imported."""
-    if not (isinstance(parent, ast.Module) and isinstance(node, ast.Assign)):
-        return False
-    return isinstance(node.value, ast.Subscript | ast.BinOp) or _said(node.targets[0]) == "__all__"
+    if isinstance(parent, ast.Module) and isinstance(node, ast.Assign):
+        typed = isinstance(node.value, ast.Subscript | ast.BinOp)
+        return typed or _said(node.targets[0]) == "__all__"
+    return False
 
 
 def _line(node: ast.AST) -> int:
-    found: int = getattr(node.target if isinstance(node, ast.comprehension) else node, "lineno", 1)
-    return found
+    return int(getattr(node.target if isinstance(node, ast.comprehension) else node, "lineno", 1))
 
 
 def _news(node: ast.AST, parent: ast.AST, field: str) -> Iterator[New]:
@@ -204,9 +202,8 @@ def _calls(node: ast.Call, parent: ast.AST, field: str) -> Iterator[New]:
 
 
 def _called(node: ast.Call) -> str:
-    if isinstance(node.func, ast.Name):
-        return node.func.id
-    return node.func.attr if isinstance(node.func, ast.Attribute) else ""
+    found: str = getattr(node.func, "id", "") or getattr(node.func, "attr", "")
+    return found
 
 
 def _statements(node: ast.AST, parent: ast.AST) -> Iterator[New]:
@@ -234,8 +231,7 @@ def _may_go(node: ast.AST, parent: ast.AST) -> bool:
     """A statement that can be dropped; alone under an `if`, `if False` has done that already."""
     if isinstance(parent, ast.If) and len(parent.body) == 1 and not parent.orelse:
         return False
-    bare = isinstance(node, ast.Return) and node.value is None
-    return isinstance(node, (*_DROPPED, ast.Expr)) or bare
+    return isinstance(node, _DROPPED) or (isinstance(node, ast.Return) and node.value is None)
 
 
 def _with(node: ast.AST, **fields: object) -> ast.AST:

@@ -190,8 +190,10 @@ def _imports(name: str) -> set[str]:
 def _run(name: str, code: CodeType) -> None:
     here = vars(sys.modules[name])
     old = {key: value for key, value in here.items() if not key.startswith("__")}
+    for key in old:
+        del here[key]
     exec(code, here)
-    new = {id(value): (key, here[key]) for key, value in old.items()}
+    new = {id(value): (key, here.get(key)) for key, value in old.items()}
     for other, loaded in list(sys.modules.items()):
         if not other.startswith(ROOMS):
             continue

@@ -20,7 +20,8 @@ export function opener(open) {
   const said = el("p", { class: "said", role: "status" });
   const wrong = el("p", { class: "field__wrong", role: "alert" });
   const input = /** @type {HTMLInputElement} */ (el("input", {
-    type: "file", accept: ".json,application/json", hidden: true, autocomplete: "off" }));
+    type: "file", accept: ".json,application/json", hidden: true, autocomplete: "off",
+    spellcheck: "false", writingsuggestions: "false" }));
   input.addEventListener("change", async () => {
     const file = input.files?.[0];
     wrong.textContent = said.textContent = "";
