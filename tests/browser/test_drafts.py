@@ -125,6 +125,7 @@ def test_a_wrong_file_leaves_the_work_on_the_screen_byte_for_byte(
     begin(desk, current, ANSWERS)
     desk.fill({"decision.reason": "Kept.", "law.body": "school"})
     desk.field("law.basis").wait_for()
+    held = draft(desk, tmp_path)
     before = state(desk)
     assert "Kept." in before
     alert = desk.tool.locator("[role=alert]")
@@ -138,6 +139,10 @@ def test_a_wrong_file_leaves_the_work_on_the_screen_byte_for_byte(
         assert state(desk) == before, name
         desk.page.evaluate("document.querySelector('[role=alert]').textContent = ''")
     assert len(sentences) > 5
+    again = draft(desk, tmp_path)
+    for name in ("created", "integrity"):
+        del held[name], again[name]
+    assert again == held
     assert desk.page.evaluate("Object.keys(Object.prototype)") == []
 
 

@@ -21,10 +21,11 @@ export function decision(book) {
   const date = /** @type {HTMLInputElement} */ (el("input", {
     id: inputId(DAY), type: "date", max: today(), autocomplete: "off" }));
   const wrong = el("p", { class: "field__wrong", id: "decision-wrong", hidden: true });
+  const undecided = el("p", { class: "field__wrong", id: "decision-open", hidden: true });
   const rules = el("p", { class: "decision__rules" });
   const inputs = el("div", { class: "decision__change", hidden: true },
     el("div", { class: "field", "data-field": KIND },
-      el("label", { for: kind.id, text: "What you decided" }), kind),
+      el("label", { for: kind.id, text: "What you decided" }), undecided, kind),
     el("div", { class: "field", "data-field": DAY },
       el("label", { for: date.id, text: "On what day" }), wrong, date, rules));
   const opener = button("Change", () => focus(KIND), "button--link", "what you decided, or the day");
@@ -41,6 +42,16 @@ export function decision(book) {
     control.focus({ preventScroll: true });
   }
 
+  /** @param {HTMLElement} control @param {HTMLElement} line @param {string} words */
+  function mark(control, line, words) {
+    line.textContent = words;
+    line.hidden = !words;
+    control.setAttribute("aria-invalid", String(Boolean(words)));
+    if (words) control.setAttribute("aria-describedby", line.id);
+    else control.removeAttribute("aria-describedby");
+    return words;
+  }
+
   return {
     node,
     focus,
@@ -49,13 +60,10 @@ export function decision(book) {
       const words = date.validity.badInput ? "Finish the day, or pick it."
         : !book.get(DAY) ? "Give the day."
           : book.get(DAY) > today() ? "Give today or a day that has passed." : "";
-      wrong.textContent = words;
-      wrong.hidden = !words;
-      date.setAttribute("aria-invalid", String(Boolean(words)));
-      if (words) date.setAttribute("aria-describedby", wrong.id);
-      else date.removeAttribute("aria-describedby");
-      return words;
+      return mark(date, wrong, words);
     },
+    /** Says that nothing is decided yet. @param {string} words */
+    wrong: (words) => mark(kind, undecided, words),
     /** @param {Field|undefined} field @param {Around} around */
     show(field, around) {
       const choices = field?.choices ?? [];

@@ -149,6 +149,7 @@ export function sheet(book, moves) {
     },
     /** Marks the fields with something wrong, and takes the mark off the others. @param {Map<string, string>} found */
     mark(found) {
+      top.wrong(found.get(KIND) ?? "");
       for (const [id, one] of cards) one.wrong(found.get(id) ?? "");
     },
     /** The card of a field, for a button that comes and goes. @param {string} id */

@@ -173,6 +173,7 @@ export function writer(kept, page, job, moves, opens) {
         button("Use the plain form instead", () => paper(place)));
       const node = el("div", {}, title, ...record.note, page.words(), place, opens());
       if (ready) {
+        form().node.querySelector(".field__back")?.remove();
         place.replaceChildren(form().node);
         refresh().catch(() => undefined);
       } else if (moves.standing() === "failed") {
