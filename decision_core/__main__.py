@@ -59,6 +59,7 @@ def _parser() -> argparse.ArgumentParser:
         "check", commands.run_check, "Reads every page, verifies every edition, prints findings."
     )
     check.add_argument("--json", action="store_true", help="print one JSON object")
+    check.add_argument("--today", type=_day, help="the day against which overdue is counted")
     paths = command(
         "paths", commands.run_paths, "Reads an edition, prints every way through one part."
     )

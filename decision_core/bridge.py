@@ -120,7 +120,8 @@ def _guide(loaded: _Loaded, answers: dict[str, str], asked: Mapping[str, Any]) -
 
 def _form(loaded: _Loaded, answers: dict[str, str], asked: Mapping[str, Any]) -> Any:
     walked = walk(loaded.procedure, answers)
-    return {"fields": form(loaded.procedure, walked, fields_in(asked))}
+    ids = [field.id for field in loaded.procedure.fields]
+    return {"fields": form(loaded.procedure, walked, fields_in(asked)), "ids": ids}
 
 
 def _written(loaded: _Loaded, answers: dict[str, str], asked: Mapping[str, Any]) -> Record:

@@ -16,7 +16,7 @@ from decision_core.model import Procedure, Step
 _DIRECTIONS = {
     "closer": "Closer to telling somebody than before",
     "further": "Further from telling somebody than before",
-    "as close": "As close as before, with another outcome or other actions",
+    "as close": "As close as before, with another outcome, other questions or other actions",
     "new": "An answer that only one of them offers",
     "how": "Other actions on how to share",
 }
@@ -57,10 +57,7 @@ def changes_report(a: Procedure, b: Procedure, groups: Sequence[Group]) -> str:
         "",
         "In short:",
         *_directions(groups, total),
-        "",
-        "What is asked:",
-        *_asked(a, b),
-        *_later(a, b),
+        *_questions(a, b),
         "",
         "From what to what:",
         *_short(groups, total),
@@ -92,6 +89,12 @@ def _direction(group: Group) -> str:
     return "closer" if now > was else "further"
 
 
+def _questions(a: Procedure, b: Procedure) -> list[str]:
+    """What became of the questions, if anything did."""
+    found = [*_asked(a, b), *_later(a, b)]
+    return ["", "What is asked:", *found] if found else []
+
+
 def _later(a: Procedure, b: Procedure) -> Iterator[str]:
     """What comes later than it did: a question that now waits for the answer to another."""
     for part in (part for part in PART if a.start(part) and b.start(part)):
@@ -115,13 +118,22 @@ def _either(step: Step, answers: frozenset[str]) -> str:
 
 
 def _short(groups: Iterable[Group], total: int) -> Iterator[str]:
-    counts: dict[tuple[str, str], int] = {}
+    counts: dict[str, int] = {}
     for group in groups:
-        pair = (_kind(group.before), _kind(group.after))
-        counts[pair] = counts.get(pair, 0) + group.sets
-    for (before, after), sets in sorted(counts.items(), key=lambda item: -item[1]):
-        what = f"{before}, with other actions" if before == after else f"{before} → {after}"
+        what = _what(group)
+        counts[what] = counts.get(what, 0) + group.sets
+    for what, sets in sorted(counts.items(), key=lambda item: -item[1]):
         yield f"- {what}: {_share(sets, total)}"
+
+
+def _what(group: Group) -> str:
+    """What became of the kind of outcome, or what else changed if it is the same."""
+    before, after = _kind(group.before), _kind(group.after)
+    if before != after:
+        return f"{before} → {after}"
+    if bool(group.before.how) != bool(group.after.how):
+        return f"{before}, {'now' if group.after.how else 'no longer'} asked how to share"
+    return f"{before}, with other actions"
 
 
 def _asked(a: Procedure, b: Procedure) -> Iterator[str]:
@@ -156,11 +168,29 @@ def _group(number: int, a: Procedure, b: Procedure, group: Group, total: int) ->
         if texts:
             yield f"   {words}: {'; '.join(texts)}"
     for words, procedure, steps in (
-        ("No longer asked here", a, group.only_in_a), ("Asked now", b, group.only_in_b)
-    ):  # fmt: skip
+        ("No longer asked here", a, group.only_in_a - group.before.how),
+        ("Asked now", b, group.only_in_b - group.after.how),
+    ):
         questions = [step.question for step in procedure.steps if step.id in steps]
         if questions:
             yield f"   {words}: {' '.join(questions)}"
+    yield from _how_follows("How to share is no longer asked", a, group.before, group.after)
+    yield from _how_follows("How to share is now asked", b, group.after, group.before)
+
+
+def _how_follows(words: str, procedure: Procedure, side: Side, other: Side) -> Iterator[str]:
+    """That only this side asks how to share; all that goes with it where nothing else differs."""
+    if not side.how or other.how:
+        return
+    if side.place != other.place:
+        yield f"   {words}"
+        return
+    steps = in_order(procedure, "how")
+    yield f"   {words}: {' '.join(step.question for step in steps)}"
+    added = {item for step in steps for answer in step.answers for item in answer.adds}
+    texts = [action.text for action in procedure.actions if action.id in added]
+    if texts:
+        yield f"   What its answers add: {'; '.join(texts)}"
 
 
 def _named(side: Side) -> str:

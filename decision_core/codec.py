@@ -18,6 +18,7 @@ from decision_core.model import (
     Source,
     Step,
 )
+from decision_core.partnership import Partnership
 from decision_core.shape import from_table, table_of
 
 FORMAT = "procedure"
@@ -112,6 +113,7 @@ def plain(procedure: Procedure) -> dict[str, Any]:
         "edition": table_of(procedure.edition),
         **{name: [table_of(item) for item in getattr(procedure, name)] for name in _LISTS},
         "sources": [table_of(source) for source in sources],
+        **({"partnership": table_of(local)} if (local := procedure.partnership) else {}),
     }
 
 
@@ -192,9 +194,12 @@ def load(text: str | bytes) -> Procedure:
         name: tuple(from_table(cls, item, findings) for item in _listed(table, name))
         for name, cls in _LISTS.items()
     }
+    partnership = None
+    if "partnership" in table:
+        partnership = from_table(Partnership, table["partnership"], findings)
     if findings or edition is None:
         raise Unreadable(f"A compiled procedure is damaged: {Findings(findings)}")
-    procedure = Procedure(edition=edition, **lists)  # type: ignore[arg-type]
+    procedure = Procedure(edition=edition, partnership=partnership, **lists)  # type: ignore[arg-type]
     if digests(procedure) != Digests(table.get("digest", ""), table.get("behaviour", "")):
         raise Unreadable(f"The compiled edition {edition.id} was changed after it was built.")
     return procedure

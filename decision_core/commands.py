@@ -16,6 +16,13 @@ from decision_core.errors import Findings, Unknown, Unreadable
 from decision_core.graph import count
 from decision_core.guide import walk_object
 from decision_core.kinds import PART
+from decision_core.local_commands import (
+    build_local,
+    checked,
+    local_object,
+    local_report,
+    with_partnership,
+)
 from decision_core.model import Procedure
 from decision_core.paths import ways
 from decision_core.reader import choose, read_editions, read_scenarios
@@ -70,6 +77,7 @@ def run_check(options: argparse.Namespace) -> int:
     try:
         procedures, scenarios = read(options.docs)
         editions = prove_every(procedures)
+        locals_ = checked(options.docs, procedures)
     except Findings as error:
         found = [vars(finding) for finding in error.findings]
         if options.json:
@@ -97,20 +105,34 @@ def run_check(options: argparse.Namespace) -> int:
             for procedure, proofs in editions
         ]
         worked = {"scenarios": len(scenarios), "cases": cases}
-        print_json({"ok": True, "findings": [], "editions": listed, "worked_cases": worked})
+        print_json(
+            {
+                "ok": True,
+                "findings": [],
+                "editions": listed,
+                "worked_cases": worked,
+                "partnerships": [
+                    local_object(procedures, local, options.today) for local in locals_
+                ],
+            }
+        )
     else:
         for procedure, proofs in editions:
             print("\n".join([edition_report(procedure), *map(proof_report, proofs)]))
         print(f"Scenarios that come out as they say: {len(scenarios)}, in {cases} cases.")
+        for local in locals_:
+            print("\n".join(local_report(procedures[-1], local, options.today)))
         print("No findings.")
     return FINE
 
 
 def edition_of(options: argparse.Namespace) -> Procedure:
     """The edition and partnership asked for. Raises `Unknown` if there is none such."""
-    if options.partnership:
-        raise Unknown(f'There is no partnership "{options.partnership}" in {options.docs}.')
-    return choose(compiled(options.docs), options.edition)
+    procedures = compiled(options.docs)
+    procedure = choose(procedures, options.edition)
+    if options.partnership is None:
+        return procedure
+    return with_partnership(options.docs, procedures, procedure, options.partnership)
 
 
 def run_paths(options: argparse.Namespace) -> int:
@@ -165,6 +187,7 @@ def run_diff(options: argparse.Namespace) -> int:
 def run_build(options: argparse.Namespace) -> int:
     """Writes each edition as compiled JSON, an index with the digests, the record's schema."""
     procedures = [procedure for procedure, _ in prove_every(compiled(options.docs))]
+    locals_ = checked(options.docs, procedures)
     options.out.mkdir(parents=True, exist_ok=True)
     listed = []
     for procedure in procedures:
@@ -184,9 +207,14 @@ def run_build(options: argparse.Namespace) -> int:
     schemas = options.out / "schemas"
     schemas.mkdir(exist_ok=True)
     (schemas / NAME).write_bytes(canonical(schema(procedures)) + b"\n")
-    index = json.dumps({"editions": listed}, ensure_ascii=False, indent=1, sort_keys=True)
+    partnerships = build_local(options.out, procedures, locals_)
+    whole = {"editions": listed, "partnerships": partnerships}
+    index = json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True)
     (options.out / "index.json").write_text(index + "\n", encoding="utf-8", newline="\n")
-    print(f"Wrote {len(listed)} edition(s) and index.json to {options.out}.")
+    print(
+        f"Wrote {len(listed)} edition(s), {len(partnerships)} partnership(s) and index.json "
+        f"to {options.out}."
+    )
     return FINE
 
 

@@ -1,18 +1,19 @@
 """Compares two editions exactly: which sets of answers end otherwise, and what differs.
 
 Both are walked together over their shared step ids, so the counts are of complete sets of answers
-and exact. A group gathers the sets that change in the same way.
+and exact. A group gathers those that change alike; what the how part adds has groups of its own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from decision_core.engine import Path, applies
 from decision_core.graph import Facts
 from decision_core.joint import NOT_OFFERED, Asked, Joint, Meeting, Names, State
 from decision_core.kinds import END
+from decision_core.left import how_steps, leads_on
 from decision_core.model import Answer, Outcome, Procedure, Step
 
 NOTHING: frozenset[str] = frozenset()
@@ -20,11 +21,15 @@ NOTHING: frozenset[str] = frozenset()
 
 @dataclass(frozen=True)
 class Side:
-    """Where one edition ends: its outcome, or "not offered", and what every set carries there."""
+    """Where one edition ends: its outcome, or "not offered", and what every set carries there.
+
+    `how` are the questions on how to share that follow it.
+    """
 
     place: str
     outcome: Outcome | None
     actions: frozenset[str]
+    how: frozenset[str]
 
     @property
     def name(self) -> str | None:
@@ -75,7 +80,10 @@ def compare(a: Procedure, b: Procedure) -> tuple[Group, ...]:
 
     Empty if every complete set of answers ends in the same outcome with the same actions.
     """
-    groups = [*_part(a, b, "whether"), *_part(a, b, "how")]
+    whether, how = [*_part(a, b, "whether")], [*_part(a, b, "how")]
+    both = _both_lead_on(a, b) if how else 0
+    groups = [replace(group, sets=group.sets * Joint(a, b, "how").sets) for group in whether]
+    groups += [replace(group, sets=group.sets * both) for group in how if both]
     return tuple(sorted(groups, key=lambda group: (-group.sets, len(group.example), group.example)))
 
 
@@ -83,7 +91,6 @@ def _part(a: Procedure, b: Procedure, part: str) -> Iterator[Group]:
     if not (a.start(part) and b.start(part)):
         return
     joint = Joint(a, b, part)
-    other = Joint(a, b, "how" if part == "whether" else "whether").sets
     watch = Watch(joint)
     gathered: dict[tuple[str, str, frozenset[str], frozenset[str]], _Gathered] = {}
     for met in joint.meetings(watch.note, watch.settle):
@@ -91,7 +98,7 @@ def _part(a: Procedure, b: Procedure, part: str) -> Iterator[Group]:
         if met.a == met.b:
             before, after = watch.carried(met, 0), watch.carried(met, 1)
             gone, new = before - after, after - before
-            if not gone and not new and _ready(a.outcome(met.a)) == _ready(b.outcome(met.b)):
+            if not gone and not new and _ready(a, met.a) == _ready(b, met.b):
                 continue
         group = gathered.setdefault((met.a, met.b, gone, new), _Gathered())
         always_a, always_b = met.always
@@ -100,20 +107,29 @@ def _part(a: Procedure, b: Procedure, part: str) -> Iterator[Group]:
         before, after = found.before or NOTHING, found.after or NOTHING
         if place_a != place_b:
             gone, new = before - after, after - before
+        one = Side(place_a, a.outcome(place_a), before, how_steps(a, place_a))
+        two = Side(place_b, b.outcome(place_b), after, how_steps(b, place_b))
         yield Group(
-            before=Side(place_a, a.outcome(place_a), before),
-            after=Side(place_b, b.outcome(place_b), after),
+            before=one,
+            after=two,
             gone=gone,
             new=new,
-            sets=found.sets * other,
+            sets=found.sets,
             example=found.example,
-            only_in_a=frozenset(found.alone[0]),
-            only_in_b=frozenset(found.alone[1]),
+            only_in_a=frozenset(found.alone[0]) | (NOTHING if two.how else one.how),
+            only_in_b=frozenset(found.alone[1]) | (NOTHING if one.how else two.how),
         )
 
 
-def _ready(outcome: Outcome | None) -> tuple[str, bool] | None:
-    return (outcome.kind, outcome.urgent) if outcome else None
+def _ready(procedure: Procedure, place: str) -> tuple[str, bool, bool] | None:
+    outcome = procedure.outcome(place)
+    return (outcome.kind, outcome.urgent, leads_on(procedure, place)) if outcome else None
+
+
+def _both_lead_on(a: Procedure, b: Procedure) -> int:
+    """How many sets of answers lead both on to the how part; its groups speak of no others."""
+    meetings = Joint(a, b).meetings(lambda *_: NOTHING)
+    return sum(met.sets for met in meetings if leads_on(a, met.a) and leads_on(b, met.b))
 
 
 def _sure(procedure: Procedure, place: str, added: Facts) -> frozenset[str]:

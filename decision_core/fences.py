@@ -19,6 +19,7 @@ FENCES = (
     "source",
     "property",
     "scenario",
+    "partnership",
 )
 """Every kind of fence this version reads; another needs a decision record."""
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from decision_core.engine import Walk, in_reading_order
 from decision_core.model import Outcome, Procedure
+from decision_core.shown import local, opened
 
 
 def citation(procedure: Procedure, cited: str) -> dict[str, Any]:
@@ -79,6 +80,7 @@ def guide(procedure: Procedure, walked: Walk) -> dict[str, Any]:
         "outcome": outcome(procedure, walked.outcome),
         "actions": actions(procedure, walked),
         "cites": [citation(procedure, cited) for cited in walked.cites],
+        "local": local(procedure, opened(procedure, walked)),
     }
 
 

@@ -29,7 +29,7 @@ Note = Callable[[Facts, Asked, Asked], Facts]
 
 
 Place = tuple[str, str, frozenset[tuple[str, str]]]
-"""Where both sides stand, with the answers one side will need later."""
+"""Where both sides stand, with the answers that the first will need later."""
 
 
 class State(NamedTuple):
@@ -193,21 +193,18 @@ class Joint:
     def _next(self, state: State, note: Note, settle: Settle | None) -> Iterator[_Move]:
         """What can follow: one move for each answer, or the one for an answer kept from before."""
         a, b = self._sides
-        kept = dict(state.kept)
-        again = next((place for place in (state.a, state.b) if place in kept), None)
-        step_id = again or self._choose(state)
+        kept, step_id = dict(state.kept), self._choose(state)
         if step_id is None:
             return
-        options = self.answers[step_id] if again is None else (kept[step_id],)
+        again = step_id in kept
+        options = (kept[step_id],) if again else self.answers[step_id]
         for place, answer in enumerate(options):
             given = (step_id, answer)
             to_a, asked_a = a.onward(state.a, *given)
             to_b, asked_b = b.onward(state.b, *given)
             needed = frozenset(
-                pair
-                for pair in (*state.kept, given)
-                if a.awaits(to_a, pair[0]) or b.awaits(to_b, pair[0])
-            )
+                pair for pair in (*state.kept, given) if a.awaits(to_a, pair[0])
+            )  # `_choose` lets nothing be asked that only the other side will need
             to = State(to_a, to_b, needed, note(state.facts, asked_a, asked_b))
             if settle is not None:
                 to = to._replace(facts=settle(to))
@@ -215,11 +212,14 @@ class Joint:
             yield _Move(None if again else given, place, len(options), to, asked)
 
     def _choose(self, state: State) -> str | None:
-        """The step to ask now, so that as little as possible has to be kept for later."""
+        """The step to ask now, so that as little as possible has to be kept for later.
+
+        The second side goes first if it will ask what the first asks now. So it never needs an
+        answer that was given before, and only the first does.
+        """
         a, b = self._sides
-        open_a, open_b = a.asks(state.a), b.asks(state.b)
-        if not open_a or not open_b:
-            return state.a if open_a else state.b if open_b else None
+        if not a.asks(state.a):
+            return state.b if b.asks(state.b) else None
         return state.b if b.needs(state.b, state.a) else state.a
 
 

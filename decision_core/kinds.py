@@ -21,6 +21,9 @@ UNSURE = "unsure"
 MOST_QUESTIONS = 12
 """The longest whether part anybody is asked to walk."""
 
+MOST_LOCAL = 4
+"""The most questions that a partnership may add to any path."""
+
 
 @dataclass(frozen=True)
 class Kind:

@@ -1,4 +1,4 @@
-"""How much is left to ask: the longest way to an end, on the graph."""
+"""What is left to ask: the longest way to an end, on the graph, and whether how follows."""
 
 from __future__ import annotations
 
@@ -28,8 +28,7 @@ def most_questions_left(procedure: Procedure, step_id: str) -> Left:
     after = how.get(procedure.start("how"), 0)
 
     def onward(place: str) -> int:
-        outcome = procedure.outcome(place)
-        return after if outcome and outcome.how else 0
+        return after if leads_on(procedure, place) else 0
 
     part = how | _longest(procedure, "whether", lambda _: 0)
     whole = how | _longest(procedure, "whether", onward)
@@ -47,3 +46,15 @@ def _longest(procedure: Procedure, part: str, end: Callable[[str], int]) -> dict
             for answer in step.answers
         )
     return found
+
+
+def leads_on(procedure: Procedure, place: str) -> bool:
+    """True if this is an outcome that the questions on how to share follow."""
+    outcome = procedure.outcome(place)
+    return outcome is not None and outcome.how and procedure.start("how") != ""
+
+
+def how_steps(procedure: Procedure, place: str) -> frozenset[str]:
+    """The questions on how to share that can follow an end of the whether part."""
+    steps = in_order(procedure, "how") if leads_on(procedure, place) else ()
+    return frozenset(step.id for step in steps)

@@ -6,19 +6,12 @@ Everything here is plain data; reading, walking and checking live in the layers 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from decision_core.errors import NOWHERE, Where
-
-
-@dataclass(frozen=True)
-class Placed:
-    """Anything written in a fence. Where it stands is not part of what it says."""
-
-    id: str
-    where: Where = field(default=NOWHERE, compare=False, repr=False, kw_only=True)
+from decision_core.partnership import Partnership
+from decision_core.placed import Placed as Placed
 
 
 @dataclass(frozen=True)
@@ -35,7 +28,11 @@ class Answer:
 
 @dataclass(frozen=True)
 class Step(Placed):
-    """A question. The next step depends on the answer just given and on nothing else."""
+    """A question. The next step depends on the answer just given and on nothing else.
+
+    `open` lists what a partnership may put here: `steps:before`, `actions:add`, or a slot of
+    the edition such as `contact:front-door`, `document:thresholds`, `text:telling`.
+    """
 
     part: Literal["whether", "how"]
     question: str
@@ -55,6 +52,7 @@ class Outcome(Placed):
 
     `how` says whether the how part follows.
     `act` names the action that is the act itself: everything else then comes after it.
+    `open` lists what a partnership may put here, as on a step.
     """
 
     kind: str
@@ -65,6 +63,7 @@ class Outcome(Placed):
     urgent: bool = False
     how: bool = False
     act: str = ""
+    open: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -83,6 +82,7 @@ class Action(Placed):
     when: tuple[str, ...] = ()
     onward: str = ""
     rings: Literal["", "999", "101"] = ""
+    open: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -139,7 +139,8 @@ class Rule:
     `through` asks that one condition at least holds; `a:b+c:d` is both together.
     `only_asks` are the only steps that may be asked, `none_before` forbids actions before.
     Of the actions that are carried, those in `first` come before the act and those in `musts`
-    say must. `leads_on` asks that the how part follows.
+    say must. `leads_on` asks that the how part follows. `unsaid` are words that no question or
+    action of a partnership may say there.
     """
 
     id: str
@@ -158,6 +159,7 @@ class Rule:
     first: tuple[str, ...] = ()
     musts: tuple[str, ...] = ()
     leads_on: bool = False
+    unsaid: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -208,6 +210,18 @@ class Source(Placed):
 
 
 @dataclass(frozen=True)
+class Slot(Placed):
+    """An opening for something local. `label` is the nation-wide word for it.
+
+    `any_hour` marks a contact who answers when the others do not.
+    """
+
+    label: str
+    help: str = ""
+    any_hour: bool = False
+
+
+@dataclass(frozen=True)
 class Edition(Placed):
     """What a procedure says about itself: its days in force, its authors, its first steps."""
 
@@ -225,11 +239,18 @@ class Edition(Placed):
     replaces: str = ""
     note: str = ""
     retired: tuple[str, ...] = ()
+    contacts: tuple[Slot, ...] = ()
+    documents: tuple[Slot, ...] = ()
+    texts: tuple[Slot, ...] = ()
+    terms: tuple[Slot, ...] = ()
 
 
 @dataclass(frozen=True)
 class Procedure:
-    """One edition, whole: what is asked, where it ends, what to do, and what it rests on."""
+    """One edition, whole: what is asked, where it ends, what to do, and what it rests on.
+
+    `partnership` is whose local parts are in it, if any are.
+    """
 
     edition: Edition
     steps: tuple[Step, ...]
@@ -238,6 +259,7 @@ class Procedure:
     fields: tuple[Field, ...]
     sources: tuple[Source, ...]
     properties: tuple[Property, ...] = ()
+    partnership: Partnership | None = None
 
     def __post_init__(self) -> None:
         index: dict[str, dict[str, object]] = {

@@ -38,3 +38,14 @@ def ways(procedure: Procedure, part: str = "whether") -> Iterator[Way]:
             yield Way(path, outcome, actions, cites_of(procedure, path, outcome, actions))
             continue
         todo += [(answer.goto, (trail, (step.id, answer.id))) for answer in reversed(step.answers)]
+
+
+def path_report(procedure: Procedure, path: Path) -> str:
+    """The questions of a path with the answers given, in the words of the cards."""
+    words = []
+    for step_id, answer_id in path:
+        step = procedure.step(step_id)
+        answer = step.answer(answer_id) if step else None
+        question, label = (step.question if step else step_id), (answer.label if answer else "")
+        words.append(f"{question} {label or answer_id}")
+    return " → ".join(words)

@@ -22,6 +22,7 @@ from decision_core.model import (
     Source,
     Step,
 )
+from decision_core.partnership import Partnership
 from decision_core.scenario import Scenario
 from decision_core.shape import make
 
@@ -42,6 +43,7 @@ _CLASSES: dict[str, type[Placed]] = {
     "source": Source,
     "property": Property,
     "scenario": Scenario,
+    "partnership": Partnership,
 }
 
 
@@ -98,6 +100,10 @@ def read_edition(docs: Path, folder: Path, shared: Read | None = None) -> Proced
     findings += [
         stray.where.finding("A scenario has a page of its own under docs/scenarios.")
         for stray in _only(Scenario, made)
+    ]
+    findings += [
+        stray.where.finding("A partnership has a folder of its own under docs/local.")
+        for stray in _only(Partnership, made)
     ]
     editions = sorted(_only(Edition, made), key=lambda edition: edition.where.page != index)
     if not editions and not findings:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from decision_core.codec import digests
-from decision_core.engine import Path, Walk, in_reading_order
+from decision_core.engine import Walk, in_reading_order
 from decision_core.errors import Finding
 from decision_core.graph import count, in_figures
 from decision_core.kinds import KINDS
 from decision_core.model import Procedure
 from decision_core.nearby import lines as nearby_lines
 from decision_core.nearby import note
+from decision_core.paths import path_report as path_report
 from decision_core.verify import Broken, Proof
 
 
@@ -61,18 +62,6 @@ def proof_report(proof: Proof) -> str:
     """One line on a property that holds."""
     looked_at, cases = in_figures(proof.looked_at), in_figures(proof.cases)
     return f"  {proof.property.id}: holds on {looked_at} {proof.of}, {cases} cases"
-
-
-def path_report(procedure: Procedure, path: Path) -> str:
-    """The questions of a path with the answers given, in the words of the cards."""
-    words = []
-    for step_id, answer_id in path:
-        step = procedure.step(step_id)
-        answer = step.answer(answer_id) if step else None
-        words.append(
-            f"{step.question if step else step_id} {answer.label if answer else answer_id}"
-        )
-    return " → ".join(words)
 
 
 def nearby_report(procedure: Procedure, walked: Walk) -> list[str]:

@@ -213,5 +213,5 @@ def procedures(draw: st.DrawFn, whether: int = 8, how: int = 3, answers: int = 4
     actions = [draw(_action(name, cites, whens, onward, word)) for name in ids]
     fields = draw(st.lists(_field(asked_for, whens, word), max_size=2, unique_by=lambda x: x.id))
     edition = draw(_edition(start, until, starts, word, more))
-    made = (tuple(items) for items in (asked, outcomes, actions, fields, sources))
-    return tidy(Procedure(edition, *made))
+    first, *rest = (tuple(items) for items in (asked, outcomes, actions, fields, sources))
+    return tidy(Procedure(edition, first, *rest))  # type: ignore[arg-type]

@@ -85,9 +85,15 @@ def _head(record: Record) -> Iterator[str]:
     yield from block_lines(whole.head[0])
     decided = fields.read(record.document, fields.KIND_FIELD)
     outcome = record.walked.outcome
-    yield f"Decision: {KINDS[decided].decided if decided else 'not yet made'}"
+    yield f"Decided: {_said(decided) if decided else 'nothing yet'}"
     if outcome is not None and outcome.kind != decided:
-        yield f"What the guidance suggested: {KINDS[outcome.kind].words}"
+        yield f"The guidance suggested: {_said(outcome.kind)}"
+
+
+def _said(kind: str) -> str:
+    """A kind as it goes on after a colon: "share, because the law requires it"."""
+    words = KINDS[kind].decided
+    return words[:1].lower() + words[1:]
 
 
 def _foot(record: Record, left_out: int) -> Iterator[str]:

@@ -129,6 +129,32 @@ def _no_match(procedure: Procedure, item: str, picks: Mapping[str, list[str]]) -
     return ""
 
 
+def openings_are_declared(procedure: Procedure) -> Iterator[Finding]:
+    """Every `open` names a slot of the edition, or one of the two words for adding."""
+    edition = procedure.edition
+    known = {
+        f"{word}:{slot.id}"
+        for word, slots in (
+            ("contact", edition.contacts),
+            ("document", edition.documents),
+            ("text", edition.texts),
+        )
+        for slot in slots
+    }
+    for kind, things, more in (
+        ("step", procedure.steps, {"steps:before", "actions:add"}),
+        ("outcome", procedure.outcomes, {"actions:add"}),
+        ("action", procedure.actions, set[str]()),
+    ):
+        for thing in things:
+            for item in thing.open:
+                if item not in known | more:
+                    hint = nearest(item, known | more)
+                    yield thing.where.finding(
+                        f'"{item}" is no opening that a {kind} may have.{hint}', "open"
+                    )
+
+
 def properties_name_what_exists(procedure: Procedure) -> Iterator[Finding]:
     """Every rule of a property names answers, steps and actions of the edition in force."""
     if procedure.edition.until is not None:  # an earlier edition may lack what came later
@@ -180,5 +206,6 @@ CHECKS: tuple[Callable[[Procedure], Iterator[Finding]], ...] = (
     actions_exist,
     kinds_are_known,
     filters_can_match,
+    openings_are_declared,
     properties_name_what_exists,
 )

@@ -14,6 +14,7 @@ from decision_core.kinds import KINDS, PART, UNSURE
 from decision_core.model import Action, Outcome, Procedure, Property, Step
 from decision_core.verify import citations, names, structure
 from decision_core.verify.onward import COMPARES, duty_only_adds
+from decision_core.verify.overlays import WEAKENS, overlay_never_weakens
 from decision_core.verify.properties import Broken, Proof
 
 Check = Callable[[Procedure, Property], Iterator[Broken]]
@@ -86,6 +87,26 @@ def how_never_refuses(procedure: Procedure, promise: Property) -> Iterator[Broke
             yield Broken("hides", 0, (), why)
 
 
+def advice_is_reachable(procedure: Procedure, promise: Property) -> Iterator[Broken]:
+    """Every outcome says whom to ask: a contact of the partnership, and one for any hour.
+
+    One that is filled in has a name and hours; one that is not is said to be missing.
+    """
+    any_hour = {slot.id for slot in procedure.edition.contacts if slot.any_hour}
+    if not procedure.edition.contacts:  # an edition from before there were openings
+        return
+    for outcome in procedure.outcomes:
+        slots = [name.partition(":")[2] for name in outcome.open if name.startswith("contact:")]
+        if not set(slots) - any_hour:
+            yield Broken(outcome.id, 0, (), f'"{outcome.title}" names nobody to ask')
+        if not set(slots) & any_hour:
+            yield Broken(outcome.id, 0, (), f'"{outcome.title}" names nobody out of hours')
+        for slot in slots:
+            found = procedure.partnership.contact(slot) if procedure.partnership else None
+            if found and found.supplied and not (found.name and found.hours):
+                yield Broken(outcome.id, 0, (), f'the contact "{slot}" has no name or hours')
+
+
 def all_rules_used(procedure: Procedure, promise: Property) -> Iterator[Broken]:
     """Each provision the property cites is cited by a rule of the procedure and by a property."""
     used = {item for thing in citations.ruling(procedure) for item in thing.cites}
@@ -129,6 +150,7 @@ CHECKS: Mapping[str, Check] = {
     "how-never-refuses": how_never_refuses,
     "all-rules-used": all_rules_used,
     "protection-is-never-the-excuse": protection_is_never_the_excuse,
+    "advice-is-reachable": advice_is_reachable,
 }
 
 
@@ -138,6 +160,8 @@ def prove_structure(
     """Runs the check a property names. Every path of the edition rests on it."""
     if promise.check == COMPARES:
         return duty_only_adds(procedure, promise, earlier)
+    if promise.check == WEAKENS:
+        return overlay_never_weakens(procedure, promise)
     if promise.check not in CHECKS:
         return Proof(promise, 0, 0, (Broken("check", 0, (), f'there is no "{promise.check}"'),))
     broken = tuple(CHECKS[promise.check](procedure, promise))

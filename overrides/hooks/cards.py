@@ -14,12 +14,14 @@ from mkdocs.utils import get_relative_url
 from decision_core.commands import read
 from decision_core.errors import CoreError
 from decision_core.kinds import END
+from decision_core.local_reader import LOCAL
 from decision_core.model import Placed, Procedure
 from overrides.hooks.rendering import Cards, Link, environment, in_place
 
 CHART = "<!-- the cards of the current edition -->"
 EARLIER = "<!-- the cards of earlier editions -->"
 DECIDE = "decide/index.md"
+NOT_CONFIRMED = "about/not-confirmed.md"
 PAPER = "<!-- the record on paper -->"
 
 
@@ -62,8 +64,18 @@ def link_from(procedure: Procedure, page: Page, files: Files, here: bool) -> Lin
     """Links from a page: to its own cards on the decide page, to the guidance elsewhere."""
     things = _things(procedure)
 
+    def at(place: str) -> str:
+        path, _, anchor = place.partition("#")
+        file = files.get_file_from_path(path)
+        there = get_relative_url(file.url, page.url) if file else ""
+        return f"{there}#{anchor}" if anchor else there
+
     def link(kind: str, name: str) -> str:
+        if kind == "page":
+            return at(name)
         source, _, provision = name.partition(":")
+        if kind == "open":  # on the decide page the links of a card lead to what the card names
+            return "" if here else at(f"{NOT_CONFIRMED}#{source}-{provision}")
         if kind == "goto":
             kind = "outcome" if procedure.outcome(name) else "step"
         anchor = {"action": f"action-{name}", "provision": provision}.get(kind, name)
@@ -84,6 +96,8 @@ def on_page_markdown(
 ) -> str:
     """The page with a card in place of each fence, and of each marker on the decide page."""
     path = page.file.src_uri
+    if path.startswith(f"{LOCAL}/"):  # a partnership's pages have a hook of their own
+        return markdown
     editions: list[Cards] = config.extra["editions"]
     mine = next((c for c in editions if path.startswith(_folder(c.procedure))), current(config))
     if mine is not current(config):

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import product
-from math import prod
 
 from decision_core.diff import compare
 from decision_core.joint import NOT_OFFERED
@@ -22,11 +21,15 @@ Key = tuple[str, str, frozenset[str], frozenset[str]]
 
 @dataclass(frozen=True)
 class End:
-    """Where one complete set of answers leads in one part, what is shown, and what was asked."""
+    """Where one complete set of answers leads in one part, what is shown, and what was asked.
+
+    `how` are the questions on how to share that can follow.
+    """
 
     place: str
     actions: frozenset[str]
     asked: tuple[str, ...]
+    how: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -69,7 +72,32 @@ def ended(procedure: Procedure, answers: dict[str, str], part: str) -> End:
         added += outcomes[place].actions
         said.add(f"kind:{outcomes[place].kind}")
     whens = {action.id: action.when for action in procedure.actions}
-    return End(place, frozenset(x for x in added if shows(whens[x], said)), tuple(asked))
+    shown = frozenset(x for x in added if shows(whens[x], said))
+    follows = part == "whether" and outcomes[place].how
+    return End(place, shown, tuple(asked), questions(procedure) if follows else frozenset())
+
+
+def questions(procedure: Procedure) -> frozenset[str]:
+    """The questions on how to share that can be reached."""
+    steps = {step.id: step for step in procedure.steps}
+    found: set[str] = set()
+    todo = [procedure.edition.how]
+    for place in todo:
+        if place in steps and place not in found:
+            found.add(place)
+            todo += [answer.goto for answer in steps[place].answers]
+    return frozenset(found)
+
+
+def weight(a: Procedure, b: Procedure, part: str) -> int:
+    """How many complete sets there are for each one of a part that concerns both editions."""
+    other = options(a, b, PART[part == "whether"])
+    sets = (dict(zip(other, given, strict=True)) for given in product(*other.values()))
+    if part == "whether":
+        return sum(1 for _ in sets)
+    if not (a.start("whether") and b.start("whether")):
+        return 0
+    return sum(all(ended(side, each, "whether").how for side in (a, b)) for each in sets)
 
 
 def options(a: Procedure, b: Procedure, part: str) -> dict[str, list[str]]:
@@ -83,9 +111,8 @@ def options(a: Procedure, b: Procedure, part: str) -> dict[str, list[str]]:
 def groups(a: Procedure, b: Procedure, part: str) -> dict[Key, Group]:
     """What changes in one part, counted one complete set of answers at a time."""
     found: dict[Key, Group] = {}
-    if not (a.start(part) and b.start(part)):
+    if not (a.start(part) and b.start(part) and (other := weight(a, b, part))):
         return found
-    other = prod(map(len, options(a, b, PART[part == "whether"]).values()))
     asked = options(a, b, part)
     for given in product(*asked.values()):
         answers = dict(zip(asked, given, strict=True))
@@ -93,16 +120,22 @@ def groups(a: Procedure, b: Procedure, part: str) -> dict[Key, Group]:
         gone = new = frozenset[str]()
         if one.place == two.place:
             gone, new = one.actions - two.actions, two.actions - one.actions
-            if not gone and not new and _same(a.outcome(one.place), b.outcome(two.place)):
+            same = _same(a.outcome(one.place), b.outcome(two.place))
+            if not gone and not new and same and bool(one.how) == bool(two.how):
                 continue
         group = found.setdefault((one.place, two.place, gone, new), Group())
         group.sets += other
         group.before.append(one.actions)
         group.after.append(two.actions)
-        group.only_in_a |= set(one.asked) - set(two.asked)
-        group.only_in_b |= set(two.asked) - set(one.asked)
+        group.only_in_a |= alone(one, two)
+        group.only_in_b |= alone(two, one)
         group.fewest = min(group.fewest, len({*one.asked, *two.asked}))
     return found
+
+
+def alone(one: End, two: End) -> set[str]:
+    """The questions that only the first asks, of both parts."""
+    return (set(one.asked) - set(two.asked)) | (set() if two.how else one.how)
 
 
 def _same(one: Outcome | None, two: Outcome | None) -> bool:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import product
-from math import prod
 
 from decision_core.diff import Group, compare
 from decision_core.engine import Path
 from decision_core.joint import NOT_OFFERED
 from decision_core.kinds import END, PART
-from decision_core.model import Procedure
-from tests.decision_core.brute import ended, options
+from decision_core.model import Outcome, Procedure
+from tests.decision_core.brute import alone, ended, options, questions, weight
 
 Key = tuple[str, str, frozenset[str], frozenset[str]]
 NOTHING: frozenset[str] = frozenset()
@@ -40,14 +39,14 @@ def one_by_one(a: Procedure, b: Procedure, part: str) -> dict[Key, Alike]:
             gone, new = one.actions - two.actions, two.actions - one.actions
             kinds = [(end.kind, end.urgent) if (end := side.outcome(one.place)) else None
                      for side in (a, b)]  # fmt: skip
-            if not gone and not new and kinds[0] == kinds[1]:
+            if not gone and not new and kinds[0] == kinds[1] and bool(one.how) == bool(two.how):
                 continue
         alike = found.setdefault((one.place, two.place, gone, new), Alike())
         alike.sets += 1
         alike.before.append(NOTHING if one.place == NOT_OFFERED else one.actions)
         alike.after.append(NOTHING if two.place == NOT_OFFERED else two.actions)
-        alike.alone[0].update(set(one.asked) - set(two.asked))
-        alike.alone[1].update(set(two.asked) - set(one.asked))
+        alike.alone[0].update(alone(one, two))
+        alike.alone[1].update(alone(two, one))
         asked = {*one.asked, *two.asked}
         weight = sum(offered[step].index(answers[step]) for step in asked)
         example = tuple(sorted((step, answers[step]) for step in asked))
@@ -62,8 +61,8 @@ def judged(a: Procedure, b: Procedure) -> None:
     assert order == sorted(order)
     wanted: list[tuple[int, Key, Alike]] = []
     for part in PART:
-        other = prod(map(len, options(a, b, PART[part == "whether"]).values()))
-        if a.start(part) and b.start(part):
+        other = weight(a, b, part)
+        if other and a.start(part) and b.start(part):
             found = one_by_one(a, b, part)
             wanted += [(alike.sets * other, key, alike) for key, alike in found.items()]
     assert len(groups) == len(wanted)
@@ -83,6 +82,11 @@ def is_alike(group: Group, key: Key, alike: Alike) -> bool:
     return ends == key[:2] and same and tuple(sorted(group.example)) in examples
 
 
+def leads_on(outcome: Outcome | None) -> bool:
+    """True if the how part follows this outcome."""
+    return outcome is not None and outcome.how
+
+
 def told(group: Group, a: Procedure, b: Procedure, key: Key, alike: Alike) -> None:
     """Makes sure of all that a group says of its sets."""
     assert (group.only_in_a, group.only_in_b) == tuple(map(frozenset, alike.alone))
@@ -95,6 +99,7 @@ def told(group: Group, a: Procedure, b: Procedure, key: Key, alike: Alike) -> No
         assert side.actions == {item for item in always if not whens[item]} | differs
         assert side.outcome == procedure.outcome(side.place)
         assert side.name == (None if side.place == END else side.place)
+        assert side.how == (questions(procedure) if leads_on(side.outcome) else NOTHING)
     if key[0] == key[1]:
         assert (group.gone, group.new) == key[2:]
     else:

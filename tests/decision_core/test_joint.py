@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import prod
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from decision_core import joint
 from decision_core.graph import Facts, TooMany
 from decision_core.joint import Asked, Joint
-from decision_core.model import Procedure
+from decision_core.model import Answer, Procedure
 from tests.decision_core.altered import altered, answering
 from tests.decision_core.brute import options
 from tests.decision_core.knot import KNOT
@@ -85,3 +86,16 @@ def test_what_lies_ahead_is_told_of_ways_that_can_end_alike() -> None:
     assert found["c", "d"] == 3
     never = altered(KNOT, "outcomes", "now", id="at-once")
     assert set(Joint(KNOT, never).ahead(lambda *_: 0, lambda *_: 2).values()) == {0}
+
+
+def test_where_two_ask_the_same_and_can_never_end_alike_nothing_lies_ahead() -> None:
+    asks = replace(KNOT, edition=replace(KNOT.edition, whether="c"))
+    one, two = (
+        altered(asks, "steps", "c", answers=(Answer("p", "P.", end), Answer("q", "Q.", end)))
+        for end in ("share", "calm")
+    )
+    ahead = Joint(one, two).ahead(lambda a, b: int(a == b), lambda *_: 2)
+    assert {place[:2]: bits for place, bits in ahead.items()} == {
+        ("share", "calm"): 0,
+        ("c", "c"): 0,
+    }

@@ -37,6 +37,7 @@ def edits() -> Iterator[Edit]:
                 yield edit(answering, step.id, answer.id, adds=adds)
     for outcome in KNOT.outcomes:
         yield edit(altered, "outcomes", outcome.id, urgent=not outcome.urgent)
+        yield edit(altered, "outcomes", outcome.id, how=not outcome.how)
         yield edit(altered, "outcomes", outcome.id, kind="share")
         yield edit(altered, "outcomes", outcome.id, kind="clarify")
         for action in KNOT.actions:

@@ -9,6 +9,8 @@ import pytest
 
 from decision_core.commands import compiled
 from decision_core.model import Procedure, Property, Rule
+from decision_core.overlay import apply
+from decision_core.partnership import LocalAnswer, LocalStep, Partnership
 from decision_core.reader import choose
 from decision_core.report import broken_report
 from decision_core.verify import Proof, prove_all
@@ -75,6 +77,9 @@ CASES: list[tuple[str, Change, str]] = [
      "tell=some identity=yes restricted=yes amount=yes channel=yes"),
     ("each-route-does-its-own", ("force", "fgm-report", "should"),
      "danger=no route=fgm anyone-at-risk=no"),
+    ("advice-is-reachable", ("close", "no-role"), ""),
+    ("overlay-never-weakens", ("local", "harm", "Do the parents agree?"),
+     f"{TO_HARM} ours.asked=yes harm=child duty=no"),
 ]  # fmt: skip
 
 
@@ -83,9 +88,18 @@ def procedures() -> tuple[Procedure, ...]:
     return compiled(DOCS)
 
 
+def asking(before: str, question: str) -> Partnership:
+    """A partnership with one question of its own."""
+    answers = (LocalAnswer("yes", "Yes"), LocalAnswer("unsure", "Not sure", adds=("take-advice",)))
+    step = LocalStep("asked", before, question, "A reason.", ("this-site:practice",), answers)
+    return Partnership("ours", steps=(step,))
+
+
 def changed(procedure: Procedure, change: Change) -> Procedure:
     """The procedure with one thing done to it."""
     act, name, *rest = change
+    if act == "local":
+        return apply(procedure, asking(name, rest[0]))
     steps, outcomes, actions = procedure.steps, procedure.outcomes, procedure.actions
     if act in ("retarget", "add", "unadd"):
         answer_id, what = rest
@@ -105,12 +119,14 @@ def changed(procedure: Procedure, change: Change) -> Procedure:
             )
             for step in steps
         )
-    elif act in ("drop", "unact", "unhow", "word"):
+    elif act in ("drop", "unact", "unhow", "word", "close"):
         outcomes = tuple(
             item
             if item.id != name
             else replace(item, actions=tuple(x for x in item.actions if x != rest[0]))
             if act == "drop"
+            else replace(item, open=())
+            if act == "close"
             else replace(item, act="")
             if act == "unact"
             else replace(item, how=False)

@@ -42,7 +42,7 @@ def test_it_is_never_too_long_and_never_leaves_out_what_matters(
     text = as_short(record)
     assert units(text) <= MOST
     for words in (
-        "Decision: Share, because the law requires it",
+        "Decided: share, because the law requires it",
         "Decided on: 22 November 2026",
         "When: 22 November 2026, 09:15 (UTC+00:00)",
         "Guidance: edition 2026-09",
@@ -57,7 +57,9 @@ def test_it_is_never_too_long_and_never_leaves_out_what_matters(
 def test_a_minimum_record_of_any_kind_is_there_whole(current: Procedure, kind: str) -> None:
     record = record_of(current, kind, everything=False)
     text = as_short(record)
-    assert f"Decision: {KINDS[kind].decided}" in text
+    decided = KINDS[kind].decided
+    assert f"Decided: {decided[0].lower()}{decided[1:]}\n" in text
+    assert "You must" not in text, "a case note says what was done, and does not tell its reader"
     assert not CUT.search(text) and "In the full record only" not in text
     typed = [value for key, value in leaves(record.document) if value == f"Typed under {key}."]
     assert len(typed) >= 3 and all(f"> {value}" in text for value in typed)
@@ -133,14 +135,14 @@ def test_a_draft_and_a_decision_of_ones_own_say_so(current: Procedure) -> None:
     assert re.search(
         r"(?m)^\*\*\* DRAFT: not finished: \d+ missing, a question open \*\*\*$", draft
     )
-    assert "Decision: not yet made" in draft
+    assert "Decided: nothing yet\n" in draft
     answers = shortest(current)["must-share"]
     fields = filled_in(current, answers, everything=False)
     fields["decision"]["kind"] = "do-not-share"
     other = as_short(write(current, answers, fields))
-    assert "Decision: Do not share on these facts\n" in other
-    assert "What the guidance suggested: You must share\n" in other
-    assert "What the guidance suggested" not in as_short(record_of(current, "must-share"))
+    assert "Decided: do not share on these facts\n" in other
+    assert "The guidance suggested: share, because the law requires it\n" in other
+    assert "The guidance suggested" not in as_short(record_of(current, "must-share"))
 
 
 def test_corrections_are_counted(small: Procedure) -> None:

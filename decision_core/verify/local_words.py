@@ -1,0 +1,114 @@
+"""Words in a partnership's folder: plain text only, no numbers or links outside their place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from decision_core.errors import Finding
+from decision_core.partnership import Partnership
+from decision_core.placed import Placed
+
+_MARKUP = re.compile(r"<[a-zA-Z/!?]|&#?\w+;|\]\(|`|\{\{|\{%")
+_ADDRESS = re.compile(r"(?i)\b(?:https?|ftp|file|data|javascript|vbscript):|//\w|\bwww\.")
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w")
+_NUMBER = re.compile(r"(?<![\w-])\+?\(?\d(?:[\s().-]*\d){6,}(?![\w-])")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_HIDDEN = re.compile(
+    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)
+_TERM = re.compile(r"\{([^{}]*)\}")
+_RAW = re.compile(r"<\s*/?\s*[a-zA-Z!?][^>]*>?")
+_LINK = re.compile(r"\]\(\s*<?([^)\s>]*)|^\s*\[[^\]]+\]:\s*(\S+)|<((?:https?|mailto):[^>]*)>", re.M)
+_ATTRIBUTES = re.compile(r"\{\s*[:.#]")
+_TEXT_KEYS = frozenset((
+    *("title", "area", "name", "note", "hours", "missing", "text", "label", "hint", "help"),
+    *("question", "why", "what", "lead", "source", "checked_by", "signed_off_by", "version"),
+    *("replaces",),
+))  # fmt: skip
+
+
+def plain_text(partnership: Partnership) -> Iterator[Finding]:
+    """Every text is plain words: no markup, address, number or hidden character in it."""
+    terms = {term.id for term in partnership.terms}
+    for thing, path, text in texts_of(partnership):
+        for pattern, message in _RULES:
+            if pattern.search(_DAY.sub("", text) if pattern is _NUMBER else text):
+                yield thing.where.finding(message, *path)
+        for name in _TERM.findall(text):
+            if name not in terms:
+                yield thing.where.finding(
+                    f'"{{{name}}}" stands for a local term, and there is no [terms.{name}].', *path
+                )
+
+
+_RULES = (
+    (_MARKUP, "This is plain text, not markup. Take out the tags, links and code."),
+    (_ADDRESS, "A web address stands in a text. Put it into [documents] or a contact's form."),
+    (_EMAIL, "An email address stands in a text. Put it into [contacts]."),
+    (_NUMBER, "A telephone number stands in a text. Put it into [contacts], where it is checked."),
+    (_HIDDEN, "A hidden or direction-changing character stands in this text. Type it again."),
+)
+
+
+def texts_of(partnership: Partnership) -> Iterator[tuple[Placed, tuple[str, ...], str]]:
+    """Every text a reader may be shown: the thing it belongs to, its key, the text."""
+    todo: list[tuple[Placed, tuple[str, ...]]] = [(partnership, ())]
+    while todo:
+        thing, path = todo.pop()
+        for key, value in vars(thing).items():
+            if isinstance(value, str) and key in _TEXT_KEYS and value:
+                yield thing, (*path, key), value
+            elif isinstance(value, tuple):
+                for item in value:
+                    if isinstance(item, Placed):
+                        todo.append((item, (*path, key, item.id)))
+                    elif isinstance(item, str) and key in ("partners", "authors", "read_with"):
+                        yield thing, (*path, key), item
+
+
+def plain_page(page: str, text: str, sites: tuple[str, ...]) -> Iterator[Finding]:
+    """The prose of a local page: Markdown without raw HTML, and links to named sites only."""
+    fenced = False
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.startswith(("```", "~~~")):
+            fenced = not fenced
+            continue
+        if fenced:
+            continue
+        if _RAW.search(line) and not re.search(r"<(?:https|mailto):", line):
+            yield Finding(page, number, "Raw HTML stands on this page. Write it in Markdown.")
+        if _ATTRIBUTES.search(line):
+            yield Finding(page, number, "Attributes in braces are not for local pages.")
+        if _HIDDEN.search(line):
+            yield Finding(page, number, _RULES[-1][1])
+        for found in _LINK.finditer(line):
+            address = next((group for group in found.groups() if group), "")
+            if not _may_link(address, sites):
+                yield Finding(
+                    page,
+                    number,
+                    f'"{address}" is not on one of your sites. Add its host to sites in index.md, '
+                    "or take the link out.",
+                )
+        if _NUMBER.search(_DAY.sub("", _LINK.sub("", line))):
+            yield Finding(page, number, _RULES[3][1])
+
+
+def _may_link(address: str, sites: tuple[str, ...]) -> bool:
+    parts = urlsplit(address)
+    if parts.scheme or parts.netloc or address.startswith("/"):
+        return is_ours(address, sites)
+    return ":" not in address.split("/")[0]
+
+
+def is_ours(address: str, sites: tuple[str, ...]) -> bool:
+    """True for a secure web address on one of the partnership's own sites."""
+    try:
+        parts = urlsplit(address)
+        host = parts.hostname or ""
+    except ValueError:
+        return False
+    plain = not parts.username and not parts.password and not re.search(r"[\s\"'<>\\]", address)
+    return parts.scheme == "https" and plain and host in sites

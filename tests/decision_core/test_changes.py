@@ -1,0 +1,260 @@
+"""What changed from one edition to the next, as a person reads it: whole reports, word for word."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from decision_core.changes import changes_report, group_object
+from decision_core.diff import compare
+from decision_core.joint import NOT_OFFERED
+from decision_core.model import Answer, Edition, Procedure, Step
+from tests.decision_core.altered import altered, answering
+
+
+def report(one: Procedure, two: Procedure) -> list[str]:
+    return changes_report(one, two, compare(one, two)).splitlines()
+
+
+def after(lines: list[str], heading: str) -> list[str]:
+    """The lines under a heading, as far as the next blank line."""
+    start = lines.index(heading) + 1
+    return lines[start : [*lines, ""].index("", start)]
+
+
+def situations(one: Procedure, two: Procedure) -> list[list[str]]:
+    """The lines of each situation, without its number."""
+    lines = report(one, two)
+    at = lines.index("Situation by situation, the most frequent first:") + 1
+    found: list[list[str]] = []
+    for line in lines[at:]:
+        if not line:
+            found.append([])
+        else:
+            number = f"{len(found)}. "
+            assert line.startswith("   " if found[-1] else number)
+            found[-1].append(line.removeprefix(number).strip())
+    return found
+
+
+def named(procedure: Procedure, name: str) -> Procedure:
+    """The procedure as another edition, so that a report tells the two apart."""
+    edition: Edition = replace(procedure.edition, id=name)
+    return replace(procedure, edition=edition)
+
+
+@pytest.fixture
+def silent(small: Procedure) -> Procedure:
+    """The next edition: sharing with agreement no longer leads on to how."""
+    return named(altered(small, "outcomes", "share", how=False), "2031-01")
+
+
+def test_the_same_answers_are_said_to_be_the_same(small: Procedure) -> None:
+    assert report(small, named(small, "2031-01")) == [
+        "Edition 2031-01 gives the same answers as 2030-01, in every situation."
+    ]
+
+
+def test_an_outcome_that_no_longer_leads_on_says_which_questions_and_actions_go(
+    small: Procedure, silent: Procedure
+) -> None:
+    assert report(small, silent) == [
+        "From edition 2030-01 to edition 2031-01.",
+        "A set of answers gives one answer to every question of either edition; there are 72.",
+        "",
+        "In short:",
+        "- As close as before, with another outcome, other questions or other actions: "
+        "6 sets of answers (8.3 %)",
+        "",
+        "From what to what:",
+        "- Share, no longer asked how to share: 6 sets of answers (8.3 %)",
+        "",
+        "Situation by situation, the most frequent first:",
+        "",
+        "1. Share: Share → Share: Share",
+        "   6 sets of answers (8.3 %)",
+        "   For example: Is anyone in danger now? No → "
+        "Might a child be harmed? No, and the person agrees",
+        "   How to share is no longer asked: "
+        "Is it safe to tell the family first? Is the route secure?",
+        "   What its answers add: Take advice; Tell the family first",
+    ]
+
+
+def test_an_outcome_that_newly_leads_on_says_which_questions_and_actions_come(
+    small: Procedure, silent: Procedure
+) -> None:
+    assert "- Share, now asked how to share: 6 sets of answers (8.3 %)" in report(silent, small)
+    assert situations(silent, small) == [
+        [
+            "Share: Share → Share: Share",
+            "6 sets of answers (8.3 %)",
+            "For example: Is anyone in danger now? No → "
+            "Might a child be harmed? No, and the person agrees",
+            "How to share is now asked: Is it safe to tell the family first? Is the route secure?",
+            "What its answers add: Take advice; Tell the family first",
+        ]
+    ]
+
+
+def test_the_command_line_lists_the_questions_that_go(small: Procedure, silent: Procedure) -> None:
+    share = {"outcome": "share", "kind": "share", "actions": ["check", "record"]}
+    (found,) = [group_object(group) for group in compare(small, silent)]
+    assert found == {
+        "before": share,
+        "after": share,
+        "sets": 6,
+        "example": [["danger", "no"], ["harm", "agreed"]],
+        "only_in_a": ["channel", "tell"],
+        "only_in_b": [],
+    }
+    (back,) = [group_object(group) for group in compare(silent, small)]
+    assert (back["only_in_a"], back["only_in_b"]) == ([], ["channel", "tell"])
+
+
+def test_questions_on_how_that_add_nothing_go_without_a_word_on_actions(
+    small: Procedure, silent: Procedure
+) -> None:
+    for step, answer in (("tell", "before"), ("tell", "unsure"), ("channel", "unsure")):
+        small, silent = (answering(item, step, answer, adds=()) for item in (small, silent))
+    (lines,) = situations(small, silent)
+    assert lines[-1].startswith("How to share is no longer asked: ")
+
+
+def test_another_outcome_that_does_not_lead_on_says_so_in_short(small: Procedure) -> None:
+    other = answering(small, "harm", "agreed", goto="advice")
+    example = "For example: Is anyone in danger now? No → Might a child be harmed? " + (
+        "No, and the person agrees"
+    )
+    assert situations(small, other) == [
+        [
+            "Share: Share → Get advice, urgent: Ask now",
+            "6 sets of answers (8.3 %)",
+            example,
+            "No longer said: Check the recipient",
+            "Now said: Take advice",
+            "How to share is no longer asked",
+        ]
+    ]
+    assert situations(other, small)[0][-1] == "How to share is now asked"
+    assert "- Share → Get advice, urgent: 6 sets of answers (8.3 %)" in report(small, other)
+    assert "- Further from telling somebody than before: 6 sets of answers (8.3 %)" in report(
+        small, other
+    )
+    assert "- Closer to telling somebody than before: 6 sets of answers (8.3 %)" in report(
+        other, small
+    )
+
+
+def test_what_the_questions_on_how_add_is_told_of_the_sets_that_both_lead_on_to_them(
+    small: Procedure, silent: Procedure
+) -> None:
+    loud = answering(small, "channel", "yes", adds=("check",))
+    # 2 of the 12 sets on whether lead on, each by 3 ways to a secure route
+    assert situations(small, loud) == [
+        [
+            "How to share → How to share",
+            "6 sets of answers (8.3 %)",
+            "For example: Is it safe to tell the family first? Yes → Is the route secure? Yes",
+            "Now said: Check the recipient",
+        ]
+    ]
+    assert "- Other actions on how to share: 6 sets of answers (8.3 %)" in report(small, loud)
+    assert "- How to share, with other actions: 6 sets of answers (8.3 %)" in report(small, loud)
+    less = answering(silent, "channel", "yes", adds=("check",))
+    assert [(group.before.place, group.sets) for group in compare(small, less)] == [
+        ("share", 6),
+        ("end", 3),
+    ]
+
+
+def test_where_one_edition_never_leads_on_nothing_is_said_of_what_how_would_add(
+    small: Procedure,
+) -> None:
+    never = replace(small, outcomes=tuple(replace(item, how=False) for item in small.outcomes))
+    never = answering(never, "channel", "yes", adds=("check",))
+    assert {group.before.place for group in compare(small, never)} == {"share", "must-share"}
+
+
+def test_an_answer_that_only_one_edition_has_is_not_offered_by_the_other(small: Procedure) -> None:
+    harm = small.step("harm")
+    assert harm
+    fewer = tuple(answer for answer in harm.answers if answer.id != "agreed")
+    other = altered(small, "steps", "harm", answers=fewer)
+    assert {group.after.name for group in compare(small, other)} == {NOT_OFFERED}
+    assert "- An answer that only one of them offers: 6 sets of answers (8.3 %)" in report(
+        small, other
+    )
+    assert situations(small, other)[0][0] == "Share: Share → Answer not offered"
+    (found,) = [group_object(group) for group in compare(small, other)]
+    assert found["after"] == {"outcome": NOT_OFFERED, "kind": None, "actions": []}
+
+
+def test_an_outcome_of_the_same_kind_with_other_actions_says_which(small: Procedure) -> None:
+    other = altered(small, "outcomes", "advice", actions=("record", "check"))
+    lines = report(small, other)
+    assert after(lines, "From what to what:") == [
+        "- Get advice, urgent, with other actions: 30 sets of answers (41.7 %)"
+    ]
+    first = situations(small, other)[0]
+    assert first[-2:] == ["No longer said: Take advice", "Now said: Check the recipient"]
+
+
+@pytest.fixture
+def asking(small: Procedure) -> Procedure:
+    """The next edition: the danger question waits for another, and harm for a third."""
+    answers = (
+        Answer("yes", "Yes", "danger"),
+        Answer("perhaps", "Perhaps", "danger"),
+        Answer("no", "No, nobody", "do-not-share"),
+        Answer("unsure", "Not sure", "advice"),
+    )
+    new = Step("known", "whether", "Do you know who it is?", answers)
+    edition = replace(small.edition, id="2031-01", whether="known")
+    return replace(small, edition=edition, steps=(*small.steps, new))
+
+
+def test_a_question_that_waits_for_another_says_for_which_answers(
+    small: Procedure, asking: Procedure
+) -> None:
+    assert after(report(small, asking), "What is asked:") == [
+        "- New question: Do you know who it is?",
+        "- Now asked only after certain answers: Is anyone in danger now?",
+        "    Do you know who it is? “Yes” or “Perhaps”",
+        "- Now asked only after certain answers: Might a child be harmed?",
+        "    Do you know who it is? “Yes” or “Perhaps”",
+    ]
+    assert after(report(asking, small), "What is asked:") == [
+        "- No longer asked: Do you know who it is?"
+    ]
+    most = answering(asking, "known", "no", goto="danger")
+    assert "    Do you know who it is? Any answer but “Not sure”" in report(small, most)
+
+
+def test_each_situation_names_the_questions_that_only_one_edition_asks(
+    small: Procedure, asking: Procedure
+) -> None:
+    refused = [lines for lines in situations(small, asking) if "Share now" in lines[0]]
+    assert {line for lines in refused for line in lines if "asked" in line.lower()} == {
+        "No longer asked here: Is anyone in danger now?",
+        "Asked now: Do you know who it is?",
+    }
+
+
+def test_the_most_frequent_change_stands_first_and_a_share_of_almost_none_is_said(
+    small: Procedure,
+) -> None:
+    many = tuple(Answer(f"a{at}", f"No {at}", "harm") for at in range(3000))
+    danger = small.step("danger")
+    assert danger
+    wide = altered(small, "steps", "danger", answers=(*many, *danger.answers))
+    two = answering(answering(wide, "danger", "yes", goto="advice"), "danger", "a1", goto="advice")
+    two = answering(two, "harm", "child", goto="advice")
+    short = after(report(wide, two), "From what to what:")
+    assert short == [
+        "- You must share → Get advice, urgent: 18,006 sets of answers (25.0 %)",
+        "- Share now, urgent → Get advice, urgent: 24 sets of answers (under 0.1 %)",
+        "- Share → Get advice, urgent: 6 sets of answers (under 0.1 %)",
+        "- Do not share on these facts → Get advice, urgent: 6 sets of answers (under 0.1 %)",
+    ]
