@@ -14,6 +14,7 @@ from decision_core.engine import walk
 from decision_core.errors import CoreError, Unknown, Unreadable, nearest
 from decision_core.guide import guide, walk_object
 from decision_core.model import Procedure
+from decision_core.national import base_of
 from decision_core.nearby import nearby_object
 from decision_core.record import RENDERINGS, form, write
 from decision_core.record.contents import file_text, request_object
@@ -21,6 +22,7 @@ from decision_core.record.correct import correct
 from decision_core.record.document import Record
 from decision_core.record.hints import hints_object
 from decision_core.record.listed import review_object
+from decision_core.record.local import answered
 from decision_core.record.opening import open_record
 from decision_core.record.replay import replay, replay_object
 from decision_core.record.request import is_request, open_request, write_request
@@ -48,7 +50,7 @@ class Bridge:
 
     @property
     def _procedures(self) -> list[Procedure]:
-        found = [loaded.procedure for loaded in self._editions.values()]
+        found = [base_of(loaded.procedure) for loaded in self._editions.values()]
         return sorted(found, key=lambda procedure: procedure.edition.from_)
 
     def handle(self, request: str) -> str:
@@ -129,7 +131,7 @@ def _written(loaded: _Loaded, answers: dict[str, str], asked: Mapping[str, Any])
     fields = fields_in(asked)
     if "corrects" not in asked:
         return write(loaded.procedure, answers, fields)
-    old = open_record(_file({"file": asked["corrects"]}), [loaded.procedure])
+    old = open_record(_file({"file": asked["corrects"]}), [base_of(loaded.procedure)])
     correction = asked.get("correction", {})
     said = correction if isinstance(correction, dict) else {}
     return correct(old, loaded.procedure, answers, fields, said)
@@ -167,6 +169,7 @@ def _open(procedures: Sequence[Procedure], asked: Mapping[str, Any]) -> Any:
             "fields": opened.fields,
             "said": replay_report(opened, now),
             "digest": opened.document["integrity"]["digest"],
+            "local": answered(opened.document),
         }
     return found
 

@@ -18,6 +18,7 @@ from decision_core.commands import (
 )
 from decision_core.errors import Unreadable
 from decision_core.model import Procedure
+from decision_core.national import base_of
 from decision_core.record import RENDERINGS, Record, write
 from decision_core.record.correct import correct
 from decision_core.record.listed import review_text
@@ -47,7 +48,7 @@ def _made(options: argparse.Namespace, procedure: Procedure) -> Record:
     correction = fields.pop("correction", {})
     if not isinstance(correction, dict):
         raise Unreadable("A correction is a table: at, by_role, reason.")
-    old = open_record(_bytes(options.corrects), [procedure])
+    old = open_record(_bytes(options.corrects), [base_of(procedure)])
     return correct(old, procedure, answers, fields, correction)
 
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from decision_core.errors import CoreError
 from decision_core.model import Procedure
-from decision_core.record import fields
+from decision_core.record import fields, local
+from decision_core.record.blocks import Note
 from decision_core.record.document import Record, write
 from decision_core.record.entries import in_words
 from decision_core.record.opening import Opened
@@ -36,7 +37,13 @@ def _again(opened: Opened) -> Record | None:
         return None
     document = opened.document
     try:
-        made = write(opened.procedure, opened.answers, opened.fields, document["history"])
+        made = write(
+            opened.procedure,
+            opened.answers,
+            opened.fields,
+            document["history"],
+            document["overlay"],
+        )
     except CoreError:
         return None
     kept = {key: document[key] for key in ("procedure", "integrity")}
@@ -51,6 +58,11 @@ def _lines(opened: Opened, current: Procedure) -> Iterator[str]:
         yield from _typed(labels.get(field_id, "Under a name that this site does not know"), value)
     for step, answer in opened.answers.items():
         yield from _typed("A question and its answer, by their short names", f"{step}: {answer}")
+    for section in local.sections(opened.document):
+        for block in section.blocks:
+            if isinstance(block, Note):
+                yield f"{section.title}: {block.label}:"
+                yield from (f"{MARK}{line}" for line in block.lines)
     for entry in opened.document["history"]:
         yield from _typed("A correction: when", entry["at"])
         yield from _typed("A correction: who, by role", entry["by_role"])

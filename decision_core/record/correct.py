@@ -31,7 +31,8 @@ def correct(
     if not old.document:
         raise Unreadable(old.reason)
     history = list(old.document["history"])
-    record = write(procedure, answers, fields, history)
+    kept = old.document["overlay"] if procedure.partnership is None else None
+    record = write(procedure, answers, fields, history, kept)
     changed = _changed(old, record)
     if old.document["state"] == "draft" or not changed:
         return record
@@ -44,7 +45,7 @@ def correct(
         "changed": changed,
         "superseded": old.document["integrity"]["digest"],
     }
-    return write(procedure, answers, fields, [*history, entry])
+    return write(procedure, answers, fields, [*history, entry], kept)
 
 
 def _changed(old: Opened, record: Record) -> list[str]:

@@ -12,7 +12,9 @@ from decision_core import __version__
 from decision_core.codec import canonical, digests, sha256
 from decision_core.engine import Path, Walk, walk
 from decision_core.model import Procedure
+from decision_core.national import base_of, is_local
 from decision_core.record.fields import check, known, missing
+from decision_core.record.local import overlay_object
 
 FORMAT = "decision-record"
 FORMAT_VERSION = 2
@@ -43,8 +45,12 @@ def write(
     answers: Mapping[str, str],
     fields: Mapping[str, Any],
     history: Sequence[Mapping[str, Any]] = (),
+    overlay: Mapping[str, Any] | None = None,
 ) -> Record:
     """The record of one decision.
+
+    With a partnership's parts in the procedure, what these asked and showed is kept beside the
+    national answers; `overlay` is that part of an older record, where they are not at hand.
 
     `fields` is nested by the dotted ids of the edition's fields, plus `created` (RFC 3339, as
     the device said) and `decision_date`. What the answers already say is filled in. `history`
@@ -53,6 +59,10 @@ def write(
     lists the missing field ids.
     Raises `Unknown` or `Unreadable` for answers or fields that cannot be.
     """
+    if procedure.partnership is not None:
+        overlay = overlay_object(procedure, answers)
+        answers = {key: answers[key] for key in answers if not is_local(procedure, key)}
+        procedure = base_of(procedure)
     check(procedure, fields)
     walked = walk(procedure, answers)
     fields = _filled(fields, known(procedure, walked, fields))
@@ -70,7 +80,7 @@ def write(
             "behaviour": found.behaviour,
             "core_version": __version__,
         },
-        "overlay": None,
+        "overlay": None if overlay is None else dict(overlay),
         "history": [dict(item) for item in history],
         "answers": [
             {"step": step, "answer": answer, "wording": wording(procedure, step, answer)}

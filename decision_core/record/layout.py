@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from decision_core.errors import Unreadable
+from decision_core.record.local import is_overlay
 
 Document = Mapping[str, Any]
 _HEX = re.compile(r"[0-9a-f]{64}")
@@ -44,10 +45,6 @@ def _text_or_none(value: Any) -> bool:
     return value is None or isinstance(value, str)
 
 
-def _nothing(value: Any) -> bool:
-    return value is None
-
-
 _PROCEDURE: Mapping[str, Callable[[Any], bool]] = {
     "edition": _word, "digest": _digest, "behaviour": _digest, "core_version": _word,
 }  # fmt: skip
@@ -80,7 +77,7 @@ def check_shape(document: Document) -> None:
     _table(document.get("integrity"), _INTEGRITY, "integrity")
     _tables(document.get("answers"), _ANSWER, "answers")
     _tables(document.get("history"), _CORRECTION, "history")
-    if not _nothing(document.get("overlay")):
+    if not is_overlay(document.get("overlay"), _digest):
         raise Unreadable(_ODD.format("its overlay part is odd"))
     draft = document.get("state") == "draft"
     if not draft and document.get("state") != "complete":

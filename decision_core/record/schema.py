@@ -8,6 +8,7 @@ from typing import Any
 from decision_core.kinds import KINDS
 from decision_core.model import Field, Procedure
 from decision_core.record.document import FORMAT, FORMAT_VERSION
+from decision_core.record.local import schema_of
 from decision_core.record.parse import LONGEST_TEXT
 
 NAME = f"{FORMAT}-{FORMAT_VERSION}.json"
@@ -64,7 +65,7 @@ def _fixed() -> dict[str, Any]:
         "procedure": _closed(
             {"edition": _WORD, "digest": _DIGEST, "behaviour": _DIGEST, "core_version": _WORD}
         ),
-        "overlay": {"type": "null"},
+        "overlay": schema_of(_WORD, _TEXT, _DIGEST, _closed),
         "answers": {"type": "array", "items": answer},
         "suggestion": _closed(
             {

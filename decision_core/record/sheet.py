@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decision_core.engine import in_reading_order
 from decision_core.kinds import KINDS
 from decision_core.model import Outcome, Provision
-from decision_core.record import fields
+from decision_core.record import fields, local
 from decision_core.record.blocks import (
     Asked,
     Block,
@@ -88,6 +88,7 @@ def _sections(record: Record) -> Iterator[Section]:
     yield Section("What the guidance suggested", tuple(_suggestion(record.walked.outcome)))
     yield Section("Questions and answers", tuple(asked))
     yield Section("What to do", tuple(_actions(record)))
+    yield from local.sections(record.document)
     yield Section("What this rests on", tuple(_citations(record)))
     yield Section("Corrections", tuple(_corrections(record)))
     yield Section("About this record", tuple(_about(record)))
