@@ -14,9 +14,12 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
-from decision_core import commands, record_commands
+from decision_core import commands, policy_commands, record_commands
+from decision_core.diff_commands import run_diff
+from decision_core.documents.made import FORMATS
 from decision_core.errors import CoreError, Findings
 from decision_core.kinds import PART
+from decision_core.new_partnership import run_new_partnership
 from decision_core.record import RENDERINGS
 from decision_core.report import findings_report
 
@@ -103,12 +106,34 @@ def _parser() -> argparse.ArgumentParser:
     )
     reviewing.add_argument("files", type=Path, nargs="+", metavar="FILE", help="a JSON file")
     reviewing.add_argument("--today", type=_day, help="the day against which overdue is counted")
-    diff = command(
-        "diff", commands.run_diff, "Reads two editions, prints what one answers otherwise."
+    policy = command(
+        "policy",
+        policy_commands.run_policy,
+        "Reads what a setting says of itself, writes its draft policy on sharing.",
     )
+    one_edition(policy)
+    policy.add_argument("--fields", required=True, help="JSON file of what the form says")
+    policy.add_argument("--format", required=True, choices=tuple(FORMATS))
+    policy.add_argument("--out", type=Path, help="file to write (default: standard output)")
+    diff = command("diff", run_diff, "Reads two editions, prints what one answers otherwise.")
     diff.add_argument("a", help="the earlier edition's id")
     diff.add_argument("b", help="the later edition's id")
+    diff.add_argument("--partnership", help="partnership id: what changes for its staff")
+    diff.add_argument(
+        "--against",
+        type=Path,
+        metavar="DIR",
+        help="docs folder of another copy, which A is read from",
+    )
     diff.add_argument("--json", action="store_true", help="print one JSON object")
+    beginning = command(
+        "new-partnership",
+        run_new_partnership,
+        "Reads the current edition, writes docs/local/ID ready to fill in.",
+    )
+    beginning.add_argument("id", help="small letters, digits and hyphens, such as northshire")
+    beginning.add_argument("--title", help="the name of the partnership")
+    beginning.add_argument("--area", help="the area it covers, in words")
     build = command(
         "build", commands.run_build, "Reads every page, writes compiled JSON with digests."
     )

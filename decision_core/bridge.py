@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from decision_core.codec import Digests, canonical, digests, load
+from decision_core.documents.made import policy_object
 from decision_core.engine import walk
 from decision_core.errors import CoreError, Unknown, Unreadable, nearest
 from decision_core.guide import guide, walk_object
@@ -235,4 +236,5 @@ _OPS: dict[str, Callable[[_Loaded, dict[str, str], Mapping[str, Any]], Any]] = {
     "form": _form,
     "record": _record,
     "request": _request,
+    "policy": lambda loaded, _, asked: policy_object(loaded.procedure, asked),
 }

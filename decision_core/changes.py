@@ -43,15 +43,21 @@ def _side_object(side: Side) -> dict[str, Any]:
     }
 
 
-def changes_report(a: Procedure, b: Procedure, groups: Sequence[Group]) -> str:
-    """What changed from one edition to the other: in short, then situation by situation."""
+def changes_report(
+    a: Procedure, b: Procedure, groups: Sequence[Group], names: Sequence[str] = ()
+) -> str:
+    """What changed from one edition to the other: in short, then situation by situation.
+
+    `names` say which is which where the ids cannot.
+    """
+    one, other = names or (f"edition {a.edition.id}", f"edition {b.edition.id}")
     if not groups:
         return (
             f"Edition {b.edition.id} gives the same answers as {a.edition.id}, in every situation."
         )
     total = Joint(a, b, "whether").sets * Joint(a, b, "how").sets
     lines = [
-        f"From edition {a.edition.id} to edition {b.edition.id}.",
+        f"From {one} to {other}.",
         f"A set of answers gives one answer to every question of either edition; there are "
         f"{in_figures(total)}.",
         "",

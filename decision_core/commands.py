@@ -8,9 +8,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from decision_core.changes import changes_report, group_object
+from decision_core.clause_commands import build_policy, checked_clauses
 from decision_core.codec import canonical, digests, dump
-from decision_core.diff import compare
 from decision_core.engine import walk
 from decision_core.errors import Findings, Unknown, Unreadable
 from decision_core.graph import count
@@ -78,6 +77,7 @@ def run_check(options: argparse.Namespace) -> int:
         procedures, scenarios = read(options.docs)
         editions = prove_every(procedures)
         locals_ = checked(options.docs, procedures)
+        clauses = checked_clauses(options.docs, procedures).clauses
     except Findings as error:
         found = [vars(finding) for finding in error.findings]
         if options.json:
@@ -122,6 +122,7 @@ def run_check(options: argparse.Namespace) -> int:
         print(f"Scenarios that come out as they say: {len(scenarios)}, in {cases} cases.")
         for local in locals_:
             print("\n".join(local_report(procedures[-1], local, options.today)))
+        print(f"Clauses of the policy for a setting: {len(clauses)}.")
         print("No findings.")
     return FINE
 
@@ -171,19 +172,6 @@ def run_walk(options: argparse.Namespace) -> int:
     return FINE
 
 
-def run_diff(options: argparse.Namespace) -> int:
-    """Prints what one edition answers otherwise than another."""
-    procedures = compiled(options.docs)
-    a, b = choose(procedures, options.a), choose(procedures, options.b)
-    groups = compare(a, b)
-    if options.json:
-        listed = [group_object(group) for group in groups]
-        print_json({"a": a.edition.id, "b": b.edition.id, "groups": listed})
-    else:
-        print(changes_report(a, b, groups))
-    return FINE
-
-
 def run_build(options: argparse.Namespace) -> int:
     """Writes each edition as compiled JSON, an index with the digests, the record's schema."""
     procedures = [procedure for procedure, _ in prove_every(compiled(options.docs))]
@@ -207,6 +195,7 @@ def run_build(options: argparse.Namespace) -> int:
     schemas = options.out / "schemas"
     schemas.mkdir(exist_ok=True)
     (schemas / NAME).write_bytes(canonical(schema(procedures)) + b"\n")
+    build_policy(options.out, options.docs, procedures)
     partnerships = build_local(options.out, procedures, locals_)
     whole = {"editions": listed, "partnerships": partnerships}
     index = json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True)

@@ -20,6 +20,7 @@ FENCES = (
     "property",
     "scenario",
     "partnership",
+    "clause",
 )
 """Every kind of fence this version reads; another needs a decision record."""
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from decision_core.codec import canonical, digests, dump
+from decision_core.codec import canonical, dump
 from decision_core.errors import Finding, Findings
+from decision_core.graph import count
+from decision_core.kinds import PART
 from decision_core.local_reader import LOCAL, Local, choose_local, read_local, read_locals
 from decision_core.model import Procedure
 from decision_core.national import is_local
@@ -19,7 +22,8 @@ from decision_core.report import broken_report
 from decision_core.shown import shown_object
 from decision_core.verify import Proof, prove_all
 from decision_core.verify.local_names import overdue, unfilled
-from decision_core.verify.overlays import at_fault, check_local
+from decision_core.verify.overlays import check_local
+from decision_core.verify.weakens import at_fault, touched
 
 
 def checked(docs: Path, procedures: Sequence[Procedure]) -> tuple[Local, ...]:
@@ -48,16 +52,8 @@ def faults(local: Local, procedures: Sequence[Procedure]) -> tuple[Finding, ...]
 
 
 def proofs(procedure: Procedure, earlier: Sequence[Procedure]) -> tuple[Proof, ...]:
-    """What was found about each property, with a partnership's parts in.
-
-    Where it adds no question and no action, only what speaks of partnerships can differ.
-    """
-    added = any("." in item.id for item in (*procedure.steps, *procedure.actions))
-    if not added:
-        about = ("overlay-never-weakens", "advice-is-reachable")
-        kept = tuple(item for item in procedure.properties if item.check in about)
-        procedure = replace(procedure, properties=kept)
-    return prove_all(procedure, earlier)
+    """What was found about each promise that a partnership's parts could break."""
+    return prove_all(touched(procedure), earlier)
 
 
 def _broken(
@@ -128,16 +124,25 @@ def local_object(
         "title": partnership.title,
         "unfilled": list(unfilled(procedures[-1], partnership)),
         "overdue": [str(item) for item in overdue(partnership, today)] if today else [],
-        "editions": [
-            {
-                "id": procedure.edition.id,
-                "properties": [
-                    {"id": proof.property.id, "count": proof.looked_at, "cases": proof.cases}
-                    for proof in proofs(apply(procedure, partnership), procedures)
-                ],
-            }
-            for procedure in procedures
+        "editions": [_proved(procedure, partnership, procedures) for procedure in procedures],
+    }
+
+
+def _proved(
+    procedure: Procedure, partnership: Partnership, procedures: Sequence[Procedure]
+) -> dict[str, Any]:
+    """The promises proved again with the local parts in, and those that these cannot touch."""
+    combined = apply(procedure, partnership)
+    found = proofs(combined, procedures)
+    again = {proof.property.id for proof in found}
+    return {
+        "id": procedure.edition.id,
+        "paths": {part: count(combined, part) for part in PART if combined.start(part)},
+        "properties": [
+            {"id": proof.property.id, "count": proof.looked_at, "cases": proof.cases}
+            for proof in found
         ],
+        "kept": [item.id for item in procedure.properties if item.id not in again],
     }
 
 
@@ -158,8 +163,11 @@ def build_local(
             combined = apply(procedure, partnership)
             name = f"{LOCAL}/{partnership.id}/{procedure.edition.id}.json"
             (out / name).parent.mkdir(parents=True, exist_ok=True)
-            (out / name).write_bytes(dump(combined))
-            files[procedure.edition.id] = {"file": name, **vars(digests(combined))}
+            data = dump(combined)
+            (out / name).write_bytes(data)
+            made = json.loads(data)
+            found = {key: made[key] for key in ("digest", "behaviour")}
+            files[procedure.edition.id] = {"file": name, **found}
         shown = f"{LOCAL}/{partnership.id}/shown.json"
         (out / shown).parent.mkdir(parents=True, exist_ok=True)
         (out / shown).write_bytes(

@@ -63,7 +63,7 @@ def apply(procedure: Procedure, partnership: Partnership) -> Procedure:
         steps=tuple(asked),
         outcomes=tuple(_with_actions(outcome, carried) for outcome in procedure.outcomes),
         actions=(*procedure.actions, *_local_actions(partnership, adding)),
-        partnership=replace(partnership, steps=(), actions=()),
+        partnership=replace(partnership, steps=(), actions=(), adoption=()),
     )
 
 

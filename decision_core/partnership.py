@@ -12,6 +12,9 @@ from typing import Literal
 
 from decision_core.placed import Placed
 
+NOT_YET = "Not yet supplied."
+"""What a new folder says wherever nobody has written anything."""
+
 
 @dataclass(frozen=True)
 class Contact(Placed):
@@ -129,6 +132,14 @@ class Change(Placed):
 
 
 @dataclass(frozen=True)
+class Adopted(Placed):
+    """One thing a partnership says before it publishes. The ids are those of `adoption.FIELDS`."""
+
+    value: str = ""
+    missing: str = ""
+
+
+@dataclass(frozen=True)
 class Partnership(Placed):
     """One partnership, whole: the tables of all pages of its folder together.
 
@@ -161,6 +172,7 @@ class Partnership(Placed):
     steps: tuple[LocalStep, ...] = ()
     actions: tuple[LocalAction, ...] = ()
     changes: tuple[Change, ...] = ()
+    adoption: tuple[Adopted, ...] = ()
 
     def contact(self, slot: str) -> Contact | None:
         """The contact for an opening, or None."""
@@ -177,5 +189,6 @@ class Partnership(Placed):
 
 TABLES = (
     "terms", "contacts", "documents", "texts", "agencies", "steps", "actions", "changes",
+    "adoption",
 )  # fmt: skip
 """The parts of a partnership that may stand on any of its pages; the rest is on index.md."""

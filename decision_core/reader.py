@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
+from decision_core.clause import Clause
 from decision_core.errors import Finding, Findings, Unknown, Unreadable, nearest
 from decision_core.fences import Fence, fences
 from decision_core.model import (
@@ -31,6 +32,7 @@ EARLIER = "editions"
 SOURCES = "sources"
 PROPERTIES = "properties"
 SCENARIOS = "scenarios"
+SETTING = "setting"
 
 Kind = TypeVar("Kind", bound=Placed)
 
@@ -44,6 +46,7 @@ _CLASSES: dict[str, type[Placed]] = {
     "property": Property,
     "scenario": Scenario,
     "partnership": Partnership,
+    "clause": Clause,
 }
 
 
@@ -104,6 +107,10 @@ def read_edition(docs: Path, folder: Path, shared: Read | None = None) -> Proced
     findings += [
         stray.where.finding("A partnership has a folder of its own under docs/local.")
         for stray in _only(Partnership, made)
+    ]
+    findings += [
+        stray.where.finding("A clause of the policy stands under docs/setting.")
+        for stray in _only(Clause, made)
     ]
     editions = sorted(_only(Edition, made), key=lambda edition: edition.where.page != index)
     if not editions and not findings:
@@ -180,6 +187,22 @@ def read_scenarios(docs: Path) -> tuple[Scenario, ...]:
     if findings:
         raise Findings(findings)
     return _only(Scenario, made)
+
+
+def read_clauses(docs: Path) -> tuple[Clause, ...]:
+    """Every clause of the policy under `docs`, by page and place.
+
+    Raises `Findings` if a page cannot be read as written. What a clause says is not judged here.
+    """
+    made, findings = _read_pages(docs, sorted((docs / SETTING).rglob("*.md")))
+    findings += [
+        stray.where.finding("Only clauses stand under docs/setting. Move this elsewhere.")
+        for stray in made
+        if not isinstance(stray, Clause)
+    ]
+    if findings:
+        raise Findings(findings)
+    return _only(Clause, made)
 
 
 def choose(procedures: Iterable[Procedure], edition: str) -> Procedure:

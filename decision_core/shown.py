@@ -9,7 +9,7 @@ from typing import Any
 from decision_core.engine import Walk
 from decision_core.model import Action, Outcome, Procedure, Slot, Step
 from decision_core.national import is_local
-from decision_core.partnership import Contact, Document
+from decision_core.partnership import NOT_YET, Contact, Document
 
 
 def opened(procedure: Procedure, walked: Walk) -> tuple[str, ...]:
@@ -67,7 +67,7 @@ def contact_object(slot: Slot, found: Contact | None) -> dict[str, Any]:
         "help": slot.help,
         "any_hour": slot.any_hour,
         "supplied": found.supplied,
-        "missing": found.missing,
+        "missing": _why(found),
         "name": found.name,
         "phone": found.phone,
         "email": found.email,
@@ -88,12 +88,17 @@ def document_object(slot: Slot, found: Document | None) -> dict[str, Any]:
         "slot": slot.id,
         "label": slot.label,
         "supplied": found.supplied,
-        "missing": found.missing,
+        "missing": _why(found),
         "title": found.title,
         "address": found.address,
         "version": found.version,
         "check_by": _day(found.check_by),
     }
+
+
+def _why(found: Contact | Document) -> str:
+    """Why there is nothing, unless that says no more than that there is nothing."""
+    return "" if found.missing == NOT_YET else found.missing
 
 
 def _day(day: date | None) -> str | None:

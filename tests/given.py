@@ -147,11 +147,13 @@ def _outcome(draw: st.DrawFn, procedure: Procedure, outcome: Outcome) -> Procedu
     """One outcome is of another kind or urgency, or carries something else."""
     kind = draw(st.sampled_from(list(KINDS)))
     actions = [action.id for action in procedure.actions]
+    leads = bool(procedure.edition.how)
     changed = draw(
         st.sampled_from(
             (
                 replace(outcome, kind=kind, how=outcome.how and KINDS[kind].how, cites=(LAW,)),
                 replace(outcome, urgent=not outcome.urgent),
+                replace(outcome, how=not outcome.how and leads and KINDS[outcome.kind].how),
                 replace(outcome, actions=draw(_names(actions)) if actions else (), act=""),
             )
         )

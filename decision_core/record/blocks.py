@@ -60,6 +60,14 @@ class Asked:
 
 
 @dataclass(frozen=True)
+class Grid:
+    """A table to fill in by hand: its headings over empty rows."""
+
+    headings: tuple[str, ...]
+    rows: int
+
+
+@dataclass(frozen=True)
 class When:
     """A small heading over what is to be done before, with or after the act."""
 
@@ -88,7 +96,7 @@ class Cite:
         return f"{self.source}: " + "; ".join(f"{title} [{cited}]" for title, cited in self.cited)
 
 
-Block = Words | Fact | Note | Blank | Stamp | Asked | When | Todo | Cite
+Block = Words | Fact | Note | Blank | Stamp | Asked | Grid | When | Todo | Cite
 Entry = Fact | Note | Blank | Stamp
 """A label with something under it."""
 
@@ -108,7 +116,7 @@ class Section:
 
 @dataclass(frozen=True)
 class Sheet:
-    """The whole record, in words and in order.
+    """The whole record or other paper, in words and in order.
 
     `draft` is empty for a complete record; else it says what is missing. `head` is what stands
     above the first heading. `stamp` is the record's own digest.

@@ -18,6 +18,7 @@ from decision_core.record.blocks import (
     Cite,
     Entry,
     Fact,
+    Grid,
     Note,
     Sheet,
     Stamp,
@@ -49,16 +50,23 @@ _AROUND: Mapping[type[Block] | None, tuple[str, str]] = {
 
 def as_html(record: Record) -> str:
     """The whole file. Lines end with `\\n`; nothing in it depends on the device."""
-    return "\n".join(_lines(sheet(record))) + "\n"
+    whole = sheet(record)
+    foot = f"{'DRAFT  ' if whole.draft else ''}Record digest {' '.join(whole.stamp.groups)}"
+    return html_of(whole, NAME, foot)
 
 
-def _lines(whole: Sheet) -> Iterator[str]:
+def html_of(whole: Sheet, name: str, foot: str) -> str:
+    """The same of any sheet. `name` is the title of the file, `foot` stands on printed pages."""
+    return "\n".join(_lines(whole, name, foot)) + "\n"
+
+
+def _lines(whole: Sheet, name: str, foot: str) -> Iterator[str]:
     digest = " ".join(whole.stamp.groups)
     yield '<!doctype html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">'
     yield f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield '<meta name="referrer" content="no-referrer">\n<meta name="robots" content="noindex">'
-    yield f"<title>{NAME}</title>\n<style>\n{style(digest, bool(whole.draft))}</style>"
+    yield f"<title>{name}</title>\n<style>\n{style(foot)}</style>"
     yield "</head>\n<body>\n<header>"
     yield f"<h1>{_own(whole.title)}</h1>"
     yield from _draft(whole.draft)
@@ -102,6 +110,11 @@ def _block(block: Block) -> Iterator[str]:
             yield f"<p>{_own(text)}</p>"
         case Asked(question, answer):
             yield f"<tr><td>{_own(question)}</td><td>{_own(answer)}</td></tr>"
+        case Grid(headings, rows):
+            head = "".join(f'<th scope="col">{_own(heading)}</th>' for heading in headings)
+            row = f"<tr>{'<td>&nbsp;</td>' * len(headings)}</tr>\n"
+            yield f"<table>\n<thead><tr>{head}</tr></thead>"
+            yield f"<tbody>\n{row * rows}</tbody>\n</table>"
         case When(text):
             yield f"<h3>{_own(text)}</h3>"
         case Todo(force, text):

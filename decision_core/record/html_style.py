@@ -60,6 +60,6 @@ footer { margin-top: 2.5rem; border-top: 2px solid var(--rule); color: var(--sof
 """
 
 
-def style(digest: str, draft: bool) -> str:
-    """The style sheet, with what stands at the foot of every printed page."""
-    return _STYLE.replace("FOOT", f"{'DRAFT  ' if draft else ''}Record digest {digest}")
+def style(foot: str) -> str:
+    """The style sheet, with what stands at the foot of every printed page: plain words only."""
+    return _STYLE.replace("FOOT", foot)

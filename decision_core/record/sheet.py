@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from decision_core.engine import in_reading_order
 from decision_core.kinds import KINDS
-from decision_core.model import Outcome, Provision
+from decision_core.model import Outcome, Procedure, Provision
 from decision_core.record import fields, local
 from decision_core.record.blocks import (
     Asked,
@@ -55,7 +55,7 @@ def sheet(record: Record) -> Sheet:
             Fact("Written on", _when(record, "created", " (as this device said)")),
         ),
         sections=tuple(section for section in _sections(record) if section.blocks),
-        stamp=_stamp("Record digest", record.document["integrity"]["digest"]),
+        stamp=stamp("Record digest", record.document["integrity"]["digest"]),
     )
 
 
@@ -89,7 +89,7 @@ def _sections(record: Record) -> Iterator[Section]:
     yield Section("Questions and answers", tuple(asked))
     yield Section("What to do", tuple(_actions(record)))
     yield from local.sections(record.document)
-    yield Section("What this rests on", tuple(_citations(record)))
+    yield Section("What this rests on", tuple(citations(record.procedure, _rests_on(record))))
     yield Section("Corrections", tuple(_corrections(record)))
     yield Section("About this record", tuple(_about(record)))
 
@@ -130,11 +130,11 @@ def _rests_on(record: Record) -> list[str]:
     return sorted(cited)
 
 
-def _citations(record: Record) -> Iterator[Block]:
-    """What it rests on, source by source; provisions of which the same is to be said together."""
+def citations(procedure: Procedure, cites: Iterable[str]) -> Iterator[Block]:
+    """What is cited, source by source; provisions of which the same is to be said together."""
     together: dict[tuple[str, tuple[str, ...]], list[tuple[str, str]]] = {}
-    for cited in _rests_on(record):
-        if found := record.procedure.provision(cited):
+    for cited in cites:
+        if found := procedure.provision(cited):
             source, provision = found
             key = one_line(source.title), tuple(_marks(provision))
             together.setdefault(key, []).append((one_line(provision.title), cited))
@@ -160,7 +160,7 @@ def _corrections(record: Record) -> Iterator[Block]:
         yield Note("Why", typed_lines(entry["reason"]))
         changed = ", ".join(labels.get(item, one_line(item)) for item in entry["changed"])
         yield Fact("What changed", changed)
-        yield _stamp("Digest of the record before", entry["superseded"])
+        yield stamp("Digest of the record before", entry["superseded"])
 
 
 def _about(record: Record) -> Iterator[Block]:
@@ -172,11 +172,12 @@ def _about(record: Record) -> Iterator[Block]:
     if edition.note:
         yield Words(one_line(edition.note))
     yield Fact("Made with", f"decision core {one_line(made['core_version'])}")
-    yield _stamp("Edition digest", made["digest"])
-    yield _stamp("Behaviour digest", made["behaviour"])
-    yield _stamp("Record digest", record.document["integrity"]["digest"])
+    yield stamp("Edition digest", made["digest"])
+    yield stamp("Behaviour digest", made["behaviour"])
+    yield stamp("Record digest", record.document["integrity"]["digest"])
     yield Words(DIGEST_IS)
 
 
-def _stamp(label: str, digest: str) -> Stamp:
+def stamp(label: str, digest: str) -> Stamp:
+    """A digest under its label."""
     return Stamp(label, tuple(digest[at : at + 8] for at in range(0, len(digest), 8)))

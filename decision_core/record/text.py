@@ -15,6 +15,7 @@ from decision_core.record.blocks import (
     Block,
     Cite,
     Fact,
+    Grid,
     Note,
     Sheet,
     Stamp,
@@ -35,7 +36,12 @@ LINE_TO_FILL_IN = "________"
 
 def as_text(record: Record) -> str:
     """The long plain-text form. Lines end with `\\n`; nothing in it depends on the device."""
-    return joined(_lines(sheet(record)))
+    return text_of(sheet(record))
+
+
+def text_of(whole: Sheet) -> str:
+    """The same of any sheet."""
+    return joined(_lines(whole))
 
 
 def joined(lines: Iterable[str]) -> str:
@@ -99,6 +105,9 @@ def block_lines(block: Block) -> Iterator[str]:
         case Asked(question, answer):
             yield from wrapped(question, "- ")
             yield from wrapped(answer, "  Answer: ")
+        case Grid(headings, rows):
+            line = "; ".join(f"{heading}: {LINE_TO_FILL_IN}" for heading in headings)
+            yield from (part for _ in range(rows) for part in wrapped(line, "- "))
         case When(text):
             yield ""
             yield from wrapped(f"{text}:")

@@ -10,7 +10,7 @@ from decision_core.errors import Finding, nearest
 from decision_core.kinds import UNSURE
 from decision_core.model import Procedure
 from decision_core.overlay import ADD, BEFORE, fits, places
-from decision_core.partnership import Contact, Document, LocalStep, Partnership
+from decision_core.partnership import NOT_YET, Contact, Document, LocalStep, Partnership
 from decision_core.verify.local_words import is_ours
 
 _NEEDED = {
@@ -214,7 +214,7 @@ def unfilled(procedure: Procedure, partnership: Partnership) -> tuple[str, ...]:
         for slot in getattr(procedure.edition, table):
             item = items.get(slot.id)
             if item is None or not item.supplied:
-                why = f" ({item.missing})" if item and item.missing else ""
+                why = f" ({item.missing})" if item and item.missing not in ("", NOT_YET) else ""
                 found.append(f"{word} not yet supplied: {slot.label}{why}")
     return tuple(found)
 

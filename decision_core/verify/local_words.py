@@ -25,7 +25,7 @@ _ATTRIBUTES = re.compile(r"\{\s*[:.#]")
 _TEXT_KEYS = frozenset((
     *("title", "area", "name", "note", "hours", "missing", "text", "label", "hint", "help"),
     *("question", "why", "what", "lead", "source", "checked_by", "signed_off_by", "version"),
-    *("replaces",),
+    *("replaces", "value"),
 ))  # fmt: skip
 
 

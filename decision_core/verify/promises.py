@@ -14,8 +14,8 @@ from decision_core.kinds import KINDS, PART, UNSURE
 from decision_core.model import Action, Outcome, Procedure, Property, Step
 from decision_core.verify import citations, names, structure
 from decision_core.verify.onward import COMPARES, duty_only_adds
-from decision_core.verify.overlays import WEAKENS, overlay_never_weakens
 from decision_core.verify.properties import Broken, Proof
+from decision_core.verify.weakens import WEAKENS, overlay_never_weakens
 
 Check = Callable[[Procedure, Property], Iterator[Broken]]
 _EXCUSE = re.compile(r"data protection(?! officer| lead| adviser)|\bGDPR\b|\bDPA\b", re.IGNORECASE)

@@ -22,4 +22,4 @@ def compile_guidance() -> str:
     code, printed = run_quietly(command, inputs.environment())
     if code:
         raise Failed(printed.strip() or "The guidance could not be compiled.", code)
-    return f"{len(list(OUT.glob('*.json'))) - 1} edition(s)"
+    return f"{len(list(OUT.glob('*.json'))) - 2} edition(s)"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -69,7 +70,12 @@ def reading_order(procedure: Procedure, part: str) -> tuple[str, ...]:
 
 
 class Cards:
-    """Renders one edition's cards. `link` decides where each link on them leads."""
+    """Renders one edition's cards. `link` decides where each link on them leads.
+
+    `resting` says what rests on each point of a source, once somebody has looked.
+    """
+
+    resting: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
 
     def __init__(self, procedure: Procedure, env: Environment | None = None) -> None:
         self.procedure = procedure

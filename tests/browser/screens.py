@@ -137,7 +137,7 @@ def recording(visitor: Visitor, procedure: Procedure) -> Iterator[Stop]:
     yield "a field to be changed", "TEXTAREA"
     visitor.press("Done: back to your answers")
     visitor.tool.locator(".checking").wait_for()
-    yield "the check again", "BUTTON Change : Your reasons"
+    yield "the check again", "BUTTON Change"
     visitor.press("Finish")
     visitor.tool.locator(".written__text").wait_for()
     yield "a finished record", "Your record"

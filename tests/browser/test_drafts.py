@@ -14,7 +14,7 @@ from decision_core.model import Procedure
 from decision_core.reader import choose
 from decision_core.record import write
 from decision_core.record.request import write_request
-from tests.browser.forms import a_record, begin, copied, draft, in_file
+from tests.browser.forms import a_record, begin, copied, draft, fold, in_file
 from tests.browser.journeys import CANARY, ROUTES
 from tests.browser.test_home_alone import ANSWERS, FIELDS
 from tests.browser.visitor import READY, Visitor
@@ -80,7 +80,7 @@ def test_a_draft_goes_on_in_the_edition_it_was_made_under(
     expect(desk.tool.locator(".dated")).to_contain_text("Decision made on 4 March 2025.")
     expect(desk.field("content.seen")).to_have_value("Bruises.")
     desk.press("Make the record")
-    desk.press("Answer it : Is anyone at risk of harm, or might they be?")
+    desk.press("Answer it: Is anyone at risk of harm, or might they be?")
     desk.answer(earlier, [("harm", "child")])
     again = draft(desk, tmp_path)
     assert again["procedure"]["edition"] == "2024-05"
@@ -102,7 +102,9 @@ def test_a_draft_can_be_saved_at_a_question_and_goes_on_at_the_form(
     desk.press("Start again")
     desk.open_file(tmp_path / "draft.json")
     desk.tool.locator(".record .fields").wait_for(timeout=READY)
-    expect(desk.tool.locator(".decision__said")).to_have_text("You have not decided yet.")
+    expect(desk.tool.locator(".decision__said")).to_contain_text(
+        "You have not decided yet. The day in the record: "
+    )
 
 
 WRONG: dict[str, Callable[[dict[str, Any]], bytes | str | dict[str, Any]]] = {
@@ -174,6 +176,54 @@ def test_a_request_hands_over_what_was_asked(
     begin(desk, current, ANSWERS)
     for name, value in asked.items():
         expect(desk.field(f"request.{name}")).to_have_value(value)
+
+
+def test_a_request_says_how_it_started_and_what_it_asks_for_and_overwrites_nothing(
+    desk: Visitor, current: Procedure, tmp_path: Path
+) -> None:
+    file = in_file(tmp_path, write_request(current, {"request": {"what": "Attendance \u202e!"}}))
+    started = desk.tool.locator("[data-field='asked.prompt']")
+    desk.open_file(file)
+    desk.tool.get_by_text("The request is taken over.").wait_for(timeout=READY)
+    begin(desk, current, dict(ROUTES["the duty to share"]))
+    expect(desk.field("asked.prompt").locator("input[value=asked]")).to_be_checked()
+    expect(started.locator(".field__note")).to_have_text(
+        "Filled in because you opened a request. It asks for: Attendance [U+202E]!"
+    )
+    held = draft(desk, tmp_path)
+    assert (held["asked"]["prompt"], held["request"]["what"]) == ("asked", "Attendance \u202e!")
+
+    desk.press("Start again")
+    begin(desk, current, dict(ROUTES["no purpose"]))
+    fold(desk, "If somebody asked").locator("summary").first.click()
+    started.get_by_role("button", name="Change").click()
+    desk.fill({"asked.prompt": "own"})
+    desk.open_file(file)
+    desk.tool.get_by_text("The request is taken over.").wait_for()
+    assert draft(desk, tmp_path)["asked"]["prompt"] == "own"
+    expect(started.locator(".field__note")).to_be_empty()
+
+
+def test_what_a_file_was_said_to_be_is_still_there_when_the_screen_is_drawn_again(
+    visitor: Visitor, current: Procedure, tmp_path: Path
+) -> None:
+    visitor.page.add_init_script(
+        "window.held = []; const post = Worker.prototype.postMessage;"
+        "Worker.prototype.postMessage = function (message) {"
+        " const send = () => post.call(this, message);"
+        " if (JSON.parse(message.request).op === 'guide') held.push(send); else send(); };"
+    )
+    visitor.open()
+    visitor.answer(current, ROUTES["no purpose"].items())
+    visitor.tool.locator(".check--checking").wait_for()
+    visitor.open_file(in_file(tmp_path, '{"name": "x"}'))
+    alert = visitor.tool.locator("[role=alert]")
+    expect(alert).to_have_text("The file is JSON but not a decision record.", timeout=READY)
+    visitor.page.evaluate("held.forEach((send) => send())")
+    visitor.tool.locator(".check--checked").wait_for()
+    expect(alert).to_have_text("The file is JSON but not a decision record.")
+    visitor.press("Start again")
+    expect(alert).to_be_empty()
 
 
 def test_without_python_what_was_typed_can_still_be_copied(

@@ -69,7 +69,7 @@ def test_on_a_really_slow_device_nobody_waits_and_python_comes_in_the_end(
 ) -> None:
     visitor.page.add_init_script(KEEP_WHAT_WAS_SAID)
     visitor.open("about/privacy/")
-    with slowed(stopped=0.11):
+    with slowed(times=14):
         visitor.page.set_default_timeout(2 * READY)
         visitor.open()
         visitor.answer(current, TO_A_SHARE)

@@ -133,7 +133,7 @@ def test_what_is_known_is_said_and_what_is_suggested_is_never_filled_in(
     fold(desk, "How you weighed it").locator("summary").first.click()
     risk = desk.tool.locator("[data-field='risk.harm']")
     expect(risk.locator(".field__known")).to_contain_text("From your answers: Somebody was at risk")
-    expect(fold(desk, "How you weighed it").locator(".fold__count")).to_contain_text("1 of ")
+    expect(fold(desk, "How you weighed it").locator(".fold__count")).to_contain_text("2 of ")
     risk.get_by_role("button", name="Change").click()
     desk.fill({"risk.harm": "danger"})
     assert draft(desk, tmp_path)["risk"]["harm"] == "danger"
@@ -151,6 +151,11 @@ def test_what_is_missing_leads_to_its_place_and_the_open_question_comes_back_to_
     desk.answer(current, whether.items())
     desk.press("Skip, show what to do now")
     desk.press("Write the record")
+    notice = desk.tool.locator(".screen__main .notice")
+    expect(notice).to_have_text(
+        "A question is still open, so this stays a draft: "
+        "Will you tell the child and the family, or the adult it is about? Answer it"
+    )
     desk.fill(FIELDS)
     desk.field("subject.reference").fill("")
     expect(desk.tool.locator(".record .fields")).to_be_visible()
@@ -160,7 +165,7 @@ def test_what_is_missing_leads_to_its_place_and_the_open_question_comes_back_to_
     expect(summary.locator("li")).to_have_text(
         ["Case-file number or local reference",
          "Question still open: Will you tell the child and the family, or the adult it is about? "
-         "Answer it : Will you tell the child and the family, or the adult it is about?"]
+         "Answer it"]
     )  # fmt: skip
     summary.get_by_role("button", name="Case-file number").click()
     reference = desk.field("subject.reference")
@@ -168,11 +173,25 @@ def test_what_is_missing_leads_to_its_place_and_the_open_question_comes_back_to_
     expect(reference).to_have_attribute("aria-invalid", "true")
     assert "subject-reference-wrong" in (reference.get_attribute("aria-describedby") or "")
     expect(desk.page.locator("#field-subject-reference-wrong")).to_be_visible()
+    desk.press("Make the record")
+    desk.press("Show it as a draft")
+    still = desk.tool.locator(".written .notice")
+    still.get_by_role("button", name="Case-file number").click()
+    expect(reference).to_be_focused()
     reference.fill("CF-2040")
+    desk.press("Done: back to your answers")
+    expect(summary.locator("li")).to_have_count(1)
 
-    summary.get_by_role("button", name="Answer it").click()
+    desk.press("Show it as a draft")
+    still = desk.tool.locator(".written .notice")
+    expect(still.locator("li")).to_have_text(
+        ["A question is still open: Will you tell the child and the family, or the adult it is "
+         "about? Answer it"]
+    )  # fmt: skip
+    still.get_by_role("button", name="Answer it").click()
     expect(desk.tool.get_by_role("button", name="Back to the record")).to_be_visible()
     desk.answer(current, HOW.items())
+    expect(notice).to_have_count(0)
     expect(desk.page.locator("h2:focus")).to_have_text("Write the record")
     for name in ("decision.reason", "sharing.what", "content.told"):
         expect(desk.field(name)).to_have_value(FIELDS[name])
@@ -224,6 +243,25 @@ def test_another_day_brings_its_own_rules_and_keeps_what_was_typed(
     assert saved["procedure"]["edition"] == "2024-05"
     assert "duty" not in [item["step"] for item in saved["answers"]]
     assert saved["decision_date"] == "2025-03-04"
+
+
+def test_what_the_rules_of_another_day_do_not_ask_for_is_left_out_and_said(
+    desk: Visitor, current: Procedure, tmp_path: Path
+) -> None:
+    begin(desk, current, ANSWERS)
+    desk.fill(FIELDS | {"law.duty_helps": "They run the visits."})
+    change_the_decision(desk)
+    desk.page.locator("#field-decision_date").fill("2025-03-04")
+    desk.page.locator("#field-decision_date").blur()
+    desk.press("Answer under the rules of that day")
+    expect(desk.field("decision.reason")).to_have_value(FIELDS["decision.reason"], timeout=READY)
+    assert "duty_helps" not in draft(desk, tmp_path).get("law", {})
+    desk.press("Make the record")
+    lost = desk.tool.locator(".checked__row", has_text="They run the visits.")
+    expect(lost).to_contain_text("The rules of that day do not ask for it")
+    desk.press("Finish")
+    text = desk.tool.locator(".written__text").text_content() or ""
+    assert "2025" in text and "They run the visits." not in text
 
 
 def test_what_cannot_be_taken_is_said_in_words_beside_its_field(

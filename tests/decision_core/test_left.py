@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
 from decision_core.commands import compiled
 from decision_core.errors import Unknown
-from decision_core.left import Left, most_questions_left
+from decision_core.left import Left, how_steps, leads_on, most_questions_left
 from decision_core.model import Procedure
 from decision_core.paths import ways
 from tests.conftest import DOCS
+from tests.decision_core.altered import altered
 
 
 @pytest.mark.parametrize("procedure", compiled(DOCS), ids=lambda item: item.edition.id)
@@ -44,3 +46,24 @@ def test_each_answer_leaves_at_least_one_question_fewer(current: Procedure) -> N
 def test_a_step_that_is_not_there_is_unknown_by_name(current: Procedure) -> None:
     with pytest.raises(Unknown, match=r'leads to "detrimant".*"detriment"'):
         most_questions_left(current, "detrimant")
+
+
+def test_questions_on_how_are_counted_only_where_an_outcome_leads_on_to_them(
+    small: Procedure,
+) -> None:
+    assert most_questions_left(small, "danger") == Left(part=1, whole=3)
+    never = replace(small, outcomes=tuple(replace(item, how=False) for item in small.outcomes))
+    assert most_questions_left(never, "danger") == Left(part=1, whole=1)
+    share = altered(never, "outcomes", "share", how=True)
+    assert most_questions_left(share, "harm") == Left(part=0, whole=2)
+
+
+def test_an_outcome_leads_on_if_it_says_so_and_there_is_a_how_part(small: Procedure) -> None:
+    leading = {item.id for item in small.outcomes if leads_on(small, item.id)}
+    assert leading == {"share", "must-share"}
+    assert how_steps(small, "share") == {"tell", "channel"}
+    assert how_steps(small, "advice") == frozenset()
+    assert not leads_on(small, "danger")
+    without = replace(small, edition=replace(small.edition, how=""))
+    assert not leads_on(without, "share")
+    assert how_steps(without, "share") == frozenset()

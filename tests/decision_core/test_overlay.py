@@ -22,6 +22,8 @@ from decision_core.national import base_of, is_local
 from decision_core.overlay import ADD, BEFORE, apply, places
 from decision_core.partnership import LocalAction, LocalAnswer, LocalStep, Partnership, Term
 from decision_core.paths import ways
+from decision_core.verify import prove_all
+from decision_core.verify.weakens import touched
 from tests.conftest import DOCS, ROOT
 
 OVERLAYS = ROOT / "tests" / "fixtures" / "overlays"
@@ -222,3 +224,17 @@ def test_an_action_is_added_only_where_the_edition_opens_a_place(current: Proced
     action = LocalAction("tell", "Tell", "should", "after", "Why.", ("a:b",), on=(closed,))
     combined = apply(current, Partnership("ours", actions=(action,)))
     assert combined.actions == current.actions
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(data=st.data())
+def test_what_is_not_proved_again_could_not_have_been_broken(
+    data: st.DataObject, procedures: tuple[Procedure, ...]
+) -> None:
+    combined = apply(procedures[-1], data.draw(partnerships(procedures[-1])))
+    shape = {"one-outcome", "must-means-law"}  # looked at beforehand
+    whole = {proof.property.id for proof in prove_all(combined, procedures) if proof.broken} - shape
+    again = {
+        proof.property.id for proof in prove_all(touched(combined), procedures) if proof.broken
+    }
+    assert again == whole

@@ -28,9 +28,10 @@ ROOT = Path(__file__).parents[2]
 MODULES = {
     path.rpartition("/")[2]: path
     for path in (
-        *("engine", "paths", "graph", "sides", "joint", "diff"),
+        *("engine", "paths", "graph", "sides", "joint", "left", "before", "diff", "changes"),
         *("verify/names", "verify/structure", "verify/citations"),
         *("verify/watch", "verify/properties", "verify/promises", "verify/onward"),
+        *("verify/days", "verify/scenarios"),
     )
 }
 REASONS = Path(__file__).with_name("survivors.toml")

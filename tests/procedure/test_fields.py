@@ -168,6 +168,24 @@ def test_answers_about_risk_people_route_and_duty_are_never_asked_again() -> Non
     }
 
 
+@pytest.mark.parametrize("edition", ["2024-05", "2026-09"])
+def test_what_stays_inside_an_organisation_brings_no_question_about_powers_and_duties(
+    edition: str,
+) -> None:
+    law = {"law.body", "law.basis", "law.power", "law.duty", "law.detriment"}
+    ways = shortest(edition)
+    inside = ways["share-inside"]
+    for kind in (kind.id for kind in KINDS.values()):
+        fields = {"decision": {"kind": kind}}
+        assert not law & {item["id"] for item in asked(edition, inside, fields)}
+    for answers in situations(edition):
+        if answers.get("recipient") != "inside":
+            fields = {"decision": {"kind": "share"}}
+            assert "law.body" in {item["id"] for item in asked(edition, answers, fields)}
+    said_otherwise = asked(edition, inside, {"sharing": {"reach": "outside"}})
+    assert "law.body" in {item["id"] for item in said_otherwise}
+
+
 def test_an_allegation_is_known_to_belong_in_a_file_of_its_own() -> None:
     answers = {"danger": "no", "route": "allegation", "anyone-at-risk": "yes", "harm": "unsure"}
     by_id = {item["id"]: item for item in asked("2026-09", answers, {})}

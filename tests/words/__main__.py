@@ -15,7 +15,7 @@ def main() -> int:
     """Print the findings, or the table of reading ages. Returns 1 if there are findings."""
     parser = argparse.ArgumentParser(prog="python -m tests.words", description=__doc__)
     parser.add_argument("page", nargs="*", type=Path, help="a page; all of them if none is named")
-    parser.add_argument("--reading", action="store_true", help="how hard each page is to read")
+    parser.add_argument("--reading", action="store_true", help="how hard every page is to read")
     options = parser.parse_args()
     every = pages(options.page)
     if options.page and len(every) != len({path.resolve() for path in options.page}):
@@ -28,6 +28,7 @@ def main() -> int:
     for name, findings in found.items():
         for finding in sorted(findings):
             print(f"{finding} [{name}]")
+    print("\n".join(reading.table(every) if options.page else reading.summary(every)))
     print(f"{sum(map(len, found.values()))} findings on {len(every)} pages.")
     return int(any(found.values()))
 

@@ -150,3 +150,18 @@ def table(every: Iterable[Page]) -> Iterator[str]:
             f"{found.age:5.1f}{found.average:9.1f}{found.longest:9d}{found.words:7d}"
             f"  {reader(page):<12}  {page.path}:{found.longest_line}"
         )
+
+
+def summary(every: Iterable[Page]) -> Iterator[str]:
+    """A line for each kind of reader: the limit, the page in the middle, and the hardest page."""
+    allowed = limits()
+    measured = [(reader(page), ease(page), page.path) for page in every]
+    for name, most in allowed.items():
+        found = sorted((one.age, path) for who, one, path in measured if who == name
+                       and one.words >= ENOUGH)  # fmt: skip
+        if found:
+            (middle, _), (hardest, path) = found[len(found) // 2], found[-1]
+            yield (
+                f"{name}: reading age {most.age:g} at most; {len(found)} pages, half of them at "
+                f"{middle:.1f} or below, the hardest at {hardest:.1f}: {path}"
+            )

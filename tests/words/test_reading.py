@@ -5,7 +5,17 @@ from __future__ import annotations
 import pytest
 
 from tests.words.pages import Page, read
-from tests.words.reading import ENOUGH, Limits, check, counted, ease, limits, reader, syllables
+from tests.words.reading import (
+    ENOUGH,
+    Limits,
+    check,
+    counted,
+    ease,
+    limits,
+    reader,
+    summary,
+    syllables,
+)
 
 # Counted aloud.
 SYLLABLES = {
@@ -107,3 +117,12 @@ def test_only_sentences_are_counted() -> None:
 def test_the_limits_can_be_other_ones() -> None:
     strict = {"practitioner": Limits(age=3, longest=4)}
     assert len(check([page(EASY)], strict)) > 8
+
+
+def test_the_summary_names_the_hardest_page_of_each_kind_of_reader() -> None:
+    every = [page(EASY * 2, path="docs/a.md"), page(HARD, path="docs/b.md")]
+    every.append(page(EASY * 2, "reader: family", path="docs/c.md"))
+    practitioner, family = summary(every)
+    assert practitioner.startswith("practitioner: reading age 14 at most; 2 pages")
+    assert practitioner.endswith("docs/b.md")
+    assert family.startswith("family: ") and family.endswith("docs/c.md")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from tests.words.pages import read
-from tests.words.short import Known, check, known
+from tests.conftest import ROOT
+from tests.words.pages import pages, read
+from tests.words.short import Known, check, first_uses, known
 
 LISTED = Known(
     everyone=frozenset({"NHS"}),
@@ -80,3 +83,30 @@ def test_the_real_lists_do_not_overlap() -> None:
     listed = known()
     assert not listed.everyone & listed.contributors
     assert not any(short & listed.everyone for short in listed.later.values())
+
+
+def test_nothing_is_left_to_be_written_out() -> None:
+    assert known().later == {}
+
+
+def test_the_glossary_explains_every_short_form_that_a_reader_meets() -> None:
+    listed, every = known(), pages()
+    (glossary,) = (page for page in every if page.path == "docs/read/glossary.md")
+    explained = first_uses(glossary, listed.plain)
+    met = {
+        short: page.path
+        for page in every
+        if not page.path.startswith(("docs/contributing/", "README.md"))
+        for short in first_uses(page, listed.plain)
+        if short not in listed.everyone
+    }
+    assert len(met) > 10
+    assert {short: page for short, page in met.items() if short not in explained} == {}
+
+
+def test_the_glossary_has_its_entries_in_order_and_each_once() -> None:
+    (glossary,) = pages([ROOT / "docs/read/glossary.md"])
+    for part in glossary.source.split("\n## ")[1:3]:
+        entries = re.findall(r"^(\w.*?)(?: <!--.*)?\n:   \S", part, re.M)
+        assert len(entries) > 30
+        assert entries == sorted(set(entries), key=str.lower)

@@ -6,12 +6,16 @@
 import { button, el, inWords } from "./dom.js";
 import { inPlain } from "./fields.js";
 import { DAY, KIND } from "./values.js";
+import { visible } from "./visible.js";
 
 /**
  * @typedef {import("./fields.js").Field} Field
- * @typedef {{id: string, label: string, value: string, from?: string, gone?: boolean}} Row `from`
- *   says where it comes from if nobody typed it; `gone` that the form no longer asks for it
+ * @typedef {{id: string, label: string, value: string, from?: string, gone?: string}} Row `from`
+ *   says where it comes from if nobody typed it; `gone` what becomes of what is no longer asked for
  */
+
+const STAYS = "No longer asked for. It stays in the record unless you leave it out.";
+const LOST = "The rules of that day do not ask for it, so it is not in the record. Copy it if you need it.";
 
 /** @param {string} id */
 export const changeId = (id) => `change-${id.replaceAll(".", "-")}`;
@@ -31,10 +35,10 @@ function row(label, said, act) {
  * What the fields hold, in the order of the form, then what it no longer asks for.
  * @param {Field[]} fields @param {(id: string) => string} get @param {[string, string][]} gone
  *   label and value by id of what is kept although the form does not ask for it now
- * @param {(id: string) => string} label
+ * @param {{label: (id: string) => string, lost: (id: string) => boolean}} job
  * @returns {Map<string, Row[]>}
  */
-export function rows(fields, get, gone, label) {
+export function rows(fields, get, gone, { label, lost }) {
   /** @type {Map<string, Row[]>} */
   const found = new Map();
   for (const field of fields) {
@@ -45,7 +49,7 @@ export function rows(fields, get, gone, label) {
       from: get(field.id) ? "" : "From your answers" }]);
   }
   if (gone.length) {
-    found.set("Also written down", gone.map(([id, value]) => ({ id, label: label(id), value, gone: true })));
+    found.set("Also written down", gone.map(([id, value]) => ({ id, label: label(id), value, gone: lost(id) ? LOST : STAYS })));
   }
   return found;
 }
@@ -67,9 +71,9 @@ export function checking(all, moves) {
   const said = el("p", { class: "said", role: "status" });
   const finish = () => button("Finish", moves.finish, "button--main");
   const fields = [...all.groups].flatMap(([name, items]) => group(name, items.map((item) => row(item.label,
-    [el("span", { class: "typed", text: item.value }),
+    [el("span", { class: "typed", text: visible(item.value) }),
       item.from ? el("span", { class: "checked__from", text: item.from }) : null,
-      item.gone ? el("span", { class: "checked__from", text: "No longer asked for. It stays in the record unless you leave it out." }) : null],
+      item.gone ? el("span", { class: "checked__from", text: item.gone }) : null],
     item.gone ? button("Leave it out", () => moves.drop(item.id), "button--link", `: ${item.label}`)
       : change(item.id, item.label, () => moves.field(item.id))))));
   const node = el("div", { class: "checking" }, title,
@@ -82,9 +86,9 @@ export function checking(all, moves) {
     ...group("Questions and answers", all.questions.map(({ id, question, answer }) =>
       row(question, [answer], change(id, question, () => moves.question(id))))),
     ...all.correction ? group("This correction", [
-      row("Who, by role", [el("span", { class: "typed", text: all.correction.by_role })],
+      row("Who, by role", [el("span", { class: "typed", text: visible(all.correction.by_role) })],
         change("by_role", "who corrects it", moves.correction)),
-      row("Why", [el("span", { class: "typed", text: all.correction.reason })],
+      row("Why", [el("span", { class: "typed", text: visible(all.correction.reason) })],
         change("reason", "why it is corrected", moves.correction))]) : [],
     el("div", { class: "row row--end" }, finish()));
   return { node, title, said };

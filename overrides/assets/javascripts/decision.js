@@ -70,8 +70,9 @@ export function decision(book) {
       const chosen = book.get(KIND);
       const words = (/** @type {string} */ value) => choices.find((choice) => choice.value === value)?.label ?? "";
       const on = book.get(DAY);
-      said.replaceChildren(...chosen ? ["You decided: ", el("strong", { text: words(chosen) })] : ["You have not decided yet"],
-        ...chosen && on ? [", on ", el("strong", { text: inWords(on) })] : [], ".");
+      const day = on && el("strong", { text: inWords(on) });
+      said.replaceChildren(...chosen ? ["You decided: ", el("strong", { text: words(chosen) }), ...day ? [", on ", day] : [], "."]
+        : ["You have not decided yet.", ...day ? [" The day in the record: ", day, "."] : []]);
       differs.hidden = !around.suggested || !chosen || chosen === around.suggested;
       differs.textContent = differs.hidden ? ""
         : `The guidance suggests: ${words(around.suggested)}. The record keeps both, so say why below.`;

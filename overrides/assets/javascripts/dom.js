@@ -32,11 +32,12 @@ export function el(tag, props = {}, ...children) {
  * @param {string} text
  * @param {() => void} action
  * @param {string} [style] further classes
- * @param {string} [hidden] words that only a screen reader reads after the text
+ * @param {string} [hidden] words that only a screen reader reads after the text; where they begin
+ *   with a colon, no space comes before it
  */
 export function button(text, action, style = "button--quiet", hidden = "") {
-  return el("button", { type: "button", class: `button ${style}`, on: { click: action } },
-    text, hidden && el("span", { class: "unseen", text: ` ${hidden}` }));
+  const spoken = hidden ? `${text}${hidden.startsWith(":") ? "" : " "}${hidden}` : null;
+  return el("button", { type: "button", class: `button ${style}`, "aria-label": spoken, text, on: { click: action } });
 }
 
 /**

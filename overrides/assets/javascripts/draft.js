@@ -11,29 +11,53 @@ const WHY_NOT = {
   "unopened": "The file could not be read. Try again.",
 };
 
+/** What was last said on a screen, line by line: it outlives a redraw of that screen. */
+export function told() {
+  /** @type {Map<string, string>} */
+  const words = new Map();
+  /** @type {Map<string, HTMLElement>} */
+  const nodes = new Map();
+  return {
+    /** @param {string} name @param {object} props */
+    line(name, props) {
+      const node = el("p", { ...props, text: words.get(name) ?? "" });
+      nodes.set(name, node);
+      return node;
+    },
+    /** @param {string} name @param {string} text */
+    say(name, text) {
+      words.set(name, text);
+      const node = nodes.get(name);
+      if (node) node.textContent = text;
+    },
+  };
+}
+
 /**
  * A button that opens a file, and one line for what came of it or went wrong with it.
  * @param {(file: string) => Promise<string>} open takes base64 and says what came of it; throws an
  *   error with one sentence
+ * @param {ReturnType<typeof told>} lines
  */
-export function opener(open) {
-  const said = el("p", { class: "said", role: "status" });
-  const wrong = el("p", { class: "field__wrong", role: "alert" });
+export function opener(open, lines) {
+  const said = lines.line("opened", { class: "said", role: "status" });
+  const wrong = lines.line("not opened", { class: "field__wrong", role: "alert" });
   const input = /** @type {HTMLInputElement} */ (el("input", {
     type: "file", accept: ".json,application/json", hidden: true, autocomplete: "off",
     spellcheck: "false", writingsuggestions: "false" }));
   input.addEventListener("change", async () => {
     const file = input.files?.[0];
-    wrong.textContent = said.textContent = "";
+    lines.say("opened", "");
+    lines.say("not opened", "");
     try {
       if (!file) return;
       const given = await read(file);
       if ("unread" in given) throw new Error(WHY_NOT[given.unread]);
-      said.textContent = "Reading the file.";
-      said.textContent = await open(given.file);
+      lines.say("opened", "Reading the file.");
+      lines.say("opened", await open(given.file));
     } catch (error) {
-      said.textContent = "";
-      wrong.textContent = /** @type {Error} */ (error).message;
+      lines.say("opened", "");
+      lines.say("not opened", /** @type {Error} */ (error).message);
     } finally {
       input.value = "";
     }
@@ -65,23 +89,22 @@ export function plainText(all) {
  * @param {{copy: () => Promise<boolean>, save: () => Promise<boolean>, failed: () => boolean}} moves
  *   `save` says whether it is a draft, and throws if the file cannot be made
  * @param {Node|null} more
+ * @param {ReturnType<typeof told>} lines
  */
-export function bar(moves, more) {
-  const said = el("p", { class: "said", role: "status" });
-  const why = el("p", { class: "said", text: "There is no draft file on this device: the part that makes it could not start." });
+export function bar(moves, more, lines) {
+  const said = lines.line("kept", { class: "said", role: "status" });
+  const why = el("p", { class: "said keeping__none", text: "There is no draft file on this device: the part that makes it could not start." });
   const file = button("Save draft file", async () => {
-    said.textContent = "";
+    lines.say("kept", "");
     await moves.save().then(
-      (draft) => {
-        said.textContent = draft ? "Saved. Delete the file when the record is in your case system."
-          : "Saved. Nothing is missing, so it opens again as a finished record.";
-      },
-      () => { said.textContent = "The draft file could not be made. Copy it instead."; });
+      (draft) => lines.say("kept", draft ? "Saved. Delete the file when the record is in your case system."
+        : "Saved. Nothing is missing, so it opens again as a finished record."),
+      () => lines.say("kept", "The draft file could not be made. Copy it instead."));
   });
   const node = el("div", { class: "keeping", role: "group", "aria-label": "Keep what you have so far" },
     el("div", { class: "row" }, button("Copy so far", async () => {
-      said.textContent = await moves.copy() ? "Copied. Paste it somewhere safe."
-        : "This browser did not allow copying.";
+      lines.say("kept", await moves.copy() ? "Copied. Paste it somewhere safe."
+        : "This browser did not allow copying.");
     }), file), said, why, more);
   const stand = () => {
     file.hidden = moves.failed();

@@ -6,19 +6,33 @@
 import { button, el } from "./dom.js";
 import { copy, copyRich, save } from "./carry.js";
 
-/** @typedef {import("./carry.js").Written} Written */
+/**
+ * @typedef {import("./carry.js").Written} Written
+ * @typedef {{lacks: {words: string, go: () => void}[], question: string, answer: () => void}} Open
+ *   what a draft still lacks, each with the way to it
+ */
 
 const REFUSED = "This browser did not allow copying. Select the text below and copy it yourself.";
 const FILES = { docx: "Word", html: "Web page", text: "Text", json: "JSON", markdown: "Markdown" };
 
+/** What makes it a draft. @param {Open} open */
+function still({ lacks, question, answer }) {
+  return el("div", { class: "notice" },
+    el("p", { text: "It is a draft, because something is still missing. The record says so too." }),
+    el("ul", {}, ...lacks.map(({ words, go }) => el("li", {}, button(words, go, "button--link"))),
+      question && el("li", {}, `A question is still open: ${question} `,
+        button("Answer it", answer, "button--link", `: ${question}`))));
+}
+
 /**
  * @param {{text: Written, short: Written, rich: Written}} made
+ * @param {Open} open
  * @param {{file: (format: string) => Promise<Written>, change: () => void, restart: () => void,
  *   print: () => void, out: (whole: boolean) => void}} moves `out` hears that it, or the short note,
  *   was taken out
  * @param {Node|null} words what the site says about keeping a record
  */
-export function finished(made, moves, words) {
+export function finished(made, open, moves, words) {
   const draft = made.text.state !== "complete";
   const said = el("p", { class: "said", role: "status" });
   const title = el("h2", { class: "card__title", tabindex: "-1",
@@ -52,7 +66,7 @@ export function finished(made, moves, words) {
     moves.out(true);
   };
   const node = el("div", { class: "written" }, title,
-    draft && el("p", { class: "notice", text: "Something is still missing, and the record says so." }),
+    draft && still(open),
     el("div", { class: "row" },
       button("Copy as text", text, "button--main"),
       button("Copy short note", short),

@@ -6,6 +6,7 @@
 
 import { button, el } from "./dom.js";
 import { PLAIN } from "./pick.js";
+import { visible } from "./visible.js";
 
 /**
  * @typedef {{status: string, reason: string, said: string, edition: string|null, state: string,
@@ -27,7 +28,8 @@ function report(found) {
 /** @param {{label: string, value: string}[]} items */
 function quoted(items) {
   return el("dl", { class: "checked" }, ...items.map(({ label, value }) => el("div", { class: "checked__row" },
-    el("dt", { text: label }), el("dd", { class: "checked__value" }, el("span", { class: "typed", text: value })))));
+    el("dt", { text: visible(label) }),
+    el("dd", { class: "checked__value" }, el("span", { class: "typed", text: visible(value) })))));
 }
 
 /**
@@ -64,7 +66,7 @@ export function correcting(said, moves) {
   const title = el("h2", { class: "card__title", tabindex: "-1", text: "Correct or add to the record" });
   const asked = /** @type {const} */ ([
     ["by_role", "Who corrects it: role", el("input", { id: "correct-by_role", type: "text", ...PLAIN })],
-    ["reason", "Why", el("textarea", { id: "correct-reason", rows: "3", ...PLAIN })]]);
+    ["reason", "Why it is corrected", el("textarea", { id: "correct-reason", rows: "3", ...PLAIN })]]);
   const fields = asked.map(([key, label, node]) => {
     const control = /** @type {HTMLInputElement} */ (node);
     const wrong = el("p", { class: "field__wrong", id: `${control.id}-wrong`, hidden: true, text: `Fill in: ${label}` });

@@ -91,7 +91,7 @@ function byWords(root, selector, said = (node) => node) {
   /** @type {Map<string, Element>} */
   const found = new Map();
   for (const node of root.querySelectorAll(selector)) {
-    const words = `${node.tagName} ${said(node)?.textContent}`;
+    const words = `${node.tagName} ${node.getAttribute("aria-label") ?? said(node)?.textContent}`;
     let number = 0;
     while (found.has(`${words} ${number}`)) number += 1;
     found.set(`${words} ${number}`, node);

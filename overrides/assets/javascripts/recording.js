@@ -7,7 +7,7 @@ import { el } from "./dom.js";
 import { checking, rows } from "./answers.js";
 import { finished } from "./finished.js";
 import { copy, save } from "./carry.js";
-import { bar, opener } from "./draft.js";
+import { bar, opener, told } from "./draft.js";
 import { correcting, opened } from "./opened.js";
 import { safe, typed } from "./leaving.js";
 import { work } from "./work.js";
@@ -38,7 +38,8 @@ import { DAY, KIND, once } from "./values.js";
 export function recorder(kept, page, moves) {
   const job = work(kept, page.paper, moves);
   const take = taker(kept, job, moves);
-  const form = writer(kept, page, job, moves, () => opener(take.open));
+  const form = writer(kept, page, job, moves, () => opener(take.open, lines));
+  let lines = told();
   let stand = () => {};
 
   /** Finishes the record; if something turns out to be missing, the form says what. */
@@ -83,7 +84,7 @@ export function recorder(kept, page, moves) {
       const drawn = checking({
         kind: record.sheet?.kinds().find(({ value }) => value === job.get(KIND))?.label ?? "",
         day: job.get(DAY),
-        groups: rows(used, job.get, job.gone(), job.label),
+        groups: rows(used, job.get, job.gone(), job),
         questions: job.asked(kept.chart, moves.walked().path),
         correction: record.correction,
       }, {
@@ -106,7 +107,11 @@ export function recorder(kept, page, moves) {
     /** The finished record or draft. @returns {Drawn} */
     written() {
       const taken = /** @type {import("./work.js").Taken} */ (kept.record.taken);
-      return finished(taken, {
+      const lacks = taken.text.missing.map((id) => ({ words: job.label(id), go() {
+        kept.record.focus = id;
+        moves.go({ name: "record" });
+      } }));
+      return finished(taken, { lacks, ...form.open("record") }, {
         file: (format) => job.make(taken.snapshot, format),
         change: () => moves.go({ name: "record" }),
         restart: moves.restart,
@@ -135,7 +140,13 @@ export function recorder(kept, page, moves) {
     },
 
     /** Where a saved file is opened. */
-    open: () => opener(take.open),
+    open: () => opener(take.open, lines),
+
+    /** Another screen: the plain form and what was said on the one before are not for it. */
+    arrived() {
+      page.paper.hidden = true;
+      lines = told();
+    },
 
     /** "Copy so far" and "Save draft file". @param {boolean} opens whether a file is opened here too */
     keeping(opens) {
@@ -155,7 +166,7 @@ export function recorder(kept, page, moves) {
           safe();
           return made.state === "draft";
         },
-      }, opens ? opener(take.open) : null);
+      }, opens ? opener(take.open, lines) : null, lines);
       stand = made.stand;
       return made.node;
     },

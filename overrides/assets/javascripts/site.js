@@ -51,6 +51,9 @@ for (const opener of document.querySelectorAll("button[data-opens]")) {
   });
 }
 
+// The page itself says by when; only whether that day has passed needs the reader's clock.
 const review = document.querySelector("[data-review-by]")?.getAttribute("datetime");
-const late = /** @type {HTMLElement|null} */ (document.querySelector("[data-late]"));
-if (review && late && new Date().toISOString().slice(0, 10) > review) late.hidden = false;
+const late = review && new Date().toISOString().slice(0, 10) > review;
+for (const notice of late ? document.querySelectorAll("[data-late]") : []) {
+  notice.removeAttribute("hidden");
+}

@@ -6,11 +6,14 @@
 
 import { el, today } from "./dom.js";
 import { DAY, KIND, flat } from "./values.js";
+import { visible } from "./visible.js";
 
 const ASK = "Open this file? What you have answered and typed here will be gone.";
 const SILENT = "The part that reads files does not answer on this device.";
 const TAKEN = "Opened from a file. What stands in the fields was typed before.";
 const CHANGED = "The file was changed after it was saved: read every line of it.";
+/** Where the record says who set it off. */
+const PROMPT = "asked.prompt";
 const REQUEST = "The request is taken over. It will stand in the record, under what they asked for.";
 
 /**
@@ -61,6 +64,11 @@ export function taker(kept, job, moves) {
     const lost = given.some(([id]) => (kept.values.get(id) ?? "") !== "");
     if (lost && !confirm("Take this request over? What you typed about a request will be gone.")) return "";
     for (const [id, value] of given) kept.values.set(id, value);
+    if (!kept.values.get(PROMPT)) {
+      const { what = "" } = found.request.request ?? {};
+      kept.values.set(PROMPT, "asked");
+      kept.record.noted.set(PROMPT, `Filled in because you opened a request.${what && ` It asks for: ${visible(what)}`}`);
+    }
     return found.intact ? REQUEST : `${REQUEST} ${CHANGED}`;
   }
 
@@ -71,18 +79,22 @@ export function taker(kept, job, moves) {
      * @returns {Promise<string>} what there is to say about it where it was opened
      */
     async open(file) {
+      const { record } = kept;
       const found = await moves.request("open", { file }).catch((error) => {
         throw new Error("id" in error ? error.message : SILENT);
       });
+      if (record !== kept.record) return "";
       if (found.request) return takeOver(found);
       if (!found.answers) throw new Error(found.reason);
       const able = await usable(found);
+      if (record !== kept.record) return "";
       if (able && found.state === "draft") {
         resume(found, file);
         return "";
       }
       const { edition, answers, fields } = found;
       const asked = able ? await moves.request("form", { edition, answers, fields }).catch(() => null) : null;
+      if (record !== kept.record) return "";
       kept.record.opened = { found, file, able, fields: asked?.fields ?? [] };
       moves.go({ name: "opened" });
       return "";

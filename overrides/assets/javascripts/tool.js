@@ -169,7 +169,7 @@ const screens = recorder(kept, page, {
   ask(step) { kept.skip = false; go({ name: "question", step }); },
   redate(to) {
     Object.assign(kept, { day: to, chart: inForce(charts, to) ?? kept.chart });
-    Object.assign(kept.record, { back: "record", sheet: null });
+    Object.assign(kept.record, { back: "record", sheet: null, asks: null });
     onward();
   },
   restart: moves.restart,
@@ -191,7 +191,7 @@ function draw(moved) {
   const { chart } = kept;
   kept.screen = fitting(kept.screen);
   const walked = walk(chart, kept.answers);
-  if (moved) page.paper.hidden = true;
+  if (moved) screens.arrived();
   const name = kept.screen.name;
   if (!moved && name !== "question" && name !== "end") return;
   const drawn = { question: asking, end: ended, day: choosing, record: screens.record,

@@ -35,6 +35,10 @@ export function nothing() {
     /** Where a question leads back to, and what has the focus there. */
     back: /** @type {"record"|"check"|""} */ (""), focus: "",
     filled: /** @type {Map<string, string>} */ (new Map()),
+    /** What there is to say about a value that came from a file. */
+    noted: /** @type {Map<string, string>} */ (new Map()),
+    /** The fields of the edition, once Python has named them. */
+    asks: /** @type {Set<string>|null} */ (null),
     taken: /** @type {Taken|null} */ (null),
     /** The file that this one takes the place of, in base64; a finished one needs a reason. */
     corrects: "", final: false,
@@ -63,6 +67,7 @@ export function work(kept, paper, moves) {
   /** @param {string} id @param {string} value */
   function set(id, value) {
     kept.record.filled.delete(id);
+    kept.record.noted.delete(id);
     if (id === KIND && value === suggested() || !value && id !== DAY) kept.values.delete(id);
     else kept.values.set(id, value);
     typed();
@@ -78,11 +83,15 @@ export function work(kept, paper, moves) {
     return field ? inPlain(field, value) : value;
   };
 
+  /** True for what the edition has no place for. @param {string} id */
+  const lost = (id) => id !== DAY && Boolean(kept.record.asks) && !kept.record.asks?.has(id);
+
   /** What the form holds, without choices that are not offered and times that nobody asks for. */
   function outgoing() {
     const asked = new Set(fields().map(({ id }) => id));
     const all = new Map([...kept.record.filled].filter(([id]) => asked.has(id)));
     for (const [id, value] of kept.values) all.set(id, value);
+    for (const id of all.keys()) if (lost(id)) all.delete(id);
     for (const id of unused()) all.delete(id);
     for (const id of [KIND, DAY]) all.set(id, get(id));
     return all;
@@ -104,8 +113,8 @@ export function work(kept, paper, moves) {
   const make = (from, format) => moves.request("record", { ...from, format });
 
   return {
-    get, set, fields, unused, label, suggested, snapshot, make,
-    note: (/** @type {string} */ id) => kept.record.filled.has(id) ? FILLED_IN : "",
+    get, set, fields, unused, lost, label, suggested, snapshot, make,
+    note: (/** @type {string} */ id) => kept.record.filled.has(id) ? FILLED_IN : kept.record.noted.get(id) ?? "",
     outgoing: () => nested(outgoing()),
     /** Fills in the time now where it is asked for, on the day itself. @param {Field[]} asked */
     prefill(asked) {

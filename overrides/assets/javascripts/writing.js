@@ -9,6 +9,7 @@ import { sheet, summary } from "./record.js";
 import { changeId } from "./answers.js";
 import { pour } from "./paper.js";
 import { inForce } from "./day.js";
+import { hinting } from "./hints.js";
 import { DAY, KIND, once } from "./values.js";
 
 /**
@@ -56,6 +57,7 @@ export function writer(kept, page, job, moves, opens) {
     for (let tries = 0, left = ""; tries < 3; tries += 1) {
       const asked = await moves.request("form", { fields: job.outgoing() });
       if (mine !== turn || record !== kept.record || !record.sheet) return;
+      record.asks = new Set(asked.ids);
       job.prefill(asked.fields);
       const other = inForce(moves.charts, job.get(DAY))?.edition ?? "";
       record.sheet.show(asked.fields, {
@@ -67,12 +69,22 @@ export function writer(kept, page, job, moves, opens) {
     }
   }
 
+  /** What is worth a second look, or null where Python is not there. @param {object} texts */
+  const hints = async (texts) => moves.standing() === "ready"
+    ? moves.request("hints", { texts }).catch(() => null) : null;
+
   /** The form as it stands; drawn once, and there until the work is wiped. */
-  const form = () => kept.record.sheet ??= sheet(job, {
-    write: () => write(),
-    chose: () => void refresh().catch(() => undefined),
-    redo: moves.redate,
-  });
+  function form() {
+    if (kept.record.sheet) return kept.record.sheet;
+    const made = sheet(job, {
+      write: () => write(),
+      chose: () => void refresh().catch(() => undefined),
+      redo: moves.redate,
+    });
+    hinting(made.node, hints);
+    kept.record.sheet = made;
+    return made;
+  }
 
   /** @param {HTMLElement} place */
   async function fill(place) {
@@ -124,6 +136,12 @@ export function writer(kept, page, job, moves, opens) {
     moves.ask(step);
   }
 
+  /** The question that is still open, if any, and the way to it. @param {"record"|"check"} back */
+  function open(back) {
+    const { step } = moves.walked();
+    return { question: step?.question ?? "", answer: () => answer(step?.id ?? "", back) };
+  }
+
   /**
    * Checks the form, and goes on to the check or says what is missing.
    * @param {string} [from] the field that somebody came to change
@@ -143,8 +161,8 @@ export function writer(kept, page, job, moves, opens) {
     const empty = written.missing.filter((/** @type {string} */ id) => !wrong.has(id));
     for (const id of empty) wrong.set(id, `Fill in: ${job.label(id)}`);
     form().mark(wrong);
-    const { step } = moves.walked();
-    if (!wrong.size && !step) {
+    const { question, answer: lead } = open("record");
+    if (!wrong.size && !question) {
       form().problems.replaceChildren();
       record.focus = from && changeId(from);
       moves.go({ name: "check" });
@@ -153,16 +171,13 @@ export function writer(kept, page, job, moves, opens) {
     const order = [DAY, KIND, ...job.fields().map(({ id }) => id)].filter((id) => wrong.has(id));
     const lines = order.map((id) => ({
       words: empty.includes(id) ? job.label(id) : wrong.get(id) ?? "", go: () => form().focus(id) }));
-    const found = summary(lines, step?.question ?? "", {
-      answer: () => answer(step?.id ?? "", "record"),
-      draft: show,
-    });
+    const found = summary(lines, question, { answer: lead, draft: show });
     form().problems.replaceChildren(found);
     seen(found);
   });
 
   return {
-    refresh, write, show, answer,
+    refresh, write, show, answer, open,
 
     /** The form, or the plain one if Python is not there. @returns {Drawn} */
     record() {
@@ -171,7 +186,11 @@ export function writer(kept, page, job, moves, opens) {
       const title = el("h2", { class: "card__title", tabindex: "-1", text: "Write the record" });
       const place = el("div", {}, el("p", { class: "said", text: "The form is getting ready." }),
         button("Use the plain form instead", () => paper(place)));
-      const node = el("div", {}, title, ...record.note, page.words(), place, opens());
+      const { question, answer: lead } = open("record");
+      const node = el("div", {}, title, ...record.note,
+        question && el("p", { class: "notice" }, `A question is still open, so this stays a draft: ${question} `,
+          button("Answer it", lead, "button--link", `: ${question}`)),
+        page.words(), place, opens());
       if (ready) {
         form().node.querySelector(".field__back")?.remove();
         place.replaceChildren(form().node);

@@ -1,0 +1,1 @@
+"""Papers that a setting takes away with it, made from the same pages as the guidance."""

@@ -1,0 +1,102 @@
+"""A setting's draft policy on sharing and confidentiality, from clauses, edition and form.
+
+The same words, edition and answers give the same sheet, and so the same bytes, everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from decision_core.clause import ASKED, GROUP, HEAD, SETTING, Clause
+from decision_core.documents.ringing import ringing
+from decision_core.documents.said import said
+from decision_core.documents.wording import Wording, of_kind
+from decision_core.errors import Unreadable
+from decision_core.model import Procedure
+from decision_core.record.blocks import (
+    Blank,
+    Block,
+    Fact,
+    Grid,
+    Section,
+    Sheet,
+    When,
+    Words,
+)
+from decision_core.record.entries import in_words
+from decision_core.record.sheet import citations, stamp
+from decision_core.record.visible import one_line
+
+TITLE = "Information sharing and confidentiality: draft policy"
+DRAFT = "DRAFT for the governing body. This is not the child protection policy."
+"""Stands on every page of every form of the policy."""
+
+_NOTICES = (
+    "If anybody is in danger now, ring 999. To reach the police otherwise, ring 101.",
+    "Whoever governs the setting changes this draft, agrees it and signs it; until then it binds "
+    "nobody. Our child protection policy and the local safeguarding procedures come before it.",
+    "It is not legal advice, no public body has approved it, and it is for England only. "
+    "Ask your safeguarding and data protection leads, and the partnership, to read it first.",
+)
+_VERSIONS = ("Version", "Written by", "Agreed by", "Date", "Review by")
+
+
+def policy(words: Wording, procedure: Procedure, fields: Mapping[str, Any]) -> Sheet:
+    """The draft as a sheet. `procedure` is the edition of the clauses, with a partnership or not.
+
+    Raises `Unknown` or `Unreadable` for fields that cannot be, and `Unreadable` if the clauses are
+    of another edition.
+    """
+    if words.edition != procedure.edition.id:
+        raise Unreadable(f"The clauses of the policy are those of edition {words.edition}.")
+    given = said(fields)
+    parts = of_kind(words, given["kind"])
+    clauses = [clause for part in parts.values() for clause in part]
+    slots = [slot for clause in clauses for slot in clause.slots]
+    cited = sorted({cite for clause in clauses for cite in clause.cites})
+    resting = replace(procedure, sources=words.sources)
+    sections = (
+        Section("This setting", tuple(_entry(name, given) for name in HEAD)),
+        Section("Whom to ring", tuple(ringing(procedure, slots, given.get("dated", "")))),
+        *(Section(GROUP[name], tuple(_part(part, given))) for name, part in parts.items()),
+        Section("Versions", (Words("For you to fill in."), Grid(_VERSIONS, 4))),
+        Section("What this rests on", tuple(citations(resting, cited))),
+        Section("About this draft", tuple(_about(words, procedure))),
+    )
+    return Sheet(
+        title=TITLE,
+        draft=(DRAFT,),
+        notices=_NOTICES,
+        head=(),
+        sections=sections,
+        stamp=stamp("Digest of the clauses", words.digest),
+    )
+
+
+def _entry(name: str, given: Mapping[str, str]) -> Block:
+    """What the setting said, or a line to fill in."""
+    ask, value = ASKED[name], given.get(name, "")
+    if not value:
+        return Blank(ask.label, "")
+    if ask.type == "date":
+        value = in_words(value)
+    return Fact(ask.label, SETTING[value] if ask.type == "choice" else value)
+
+
+def _part(clauses: tuple[Clause, ...], given: Mapping[str, str]) -> Iterator[Block]:
+    for clause in clauses:
+        yield When(one_line(clause.title))
+        yield from (Words(one_line(line)) for line in clause.text.split("\n") if line.strip())
+        yield from (_entry(name, given) for name in clause.asks)
+
+
+def _about(words: Wording, procedure: Procedure) -> Iterator[Block]:
+    edition = procedure.edition
+    yield Fact("Written from", f"{one_line(edition.title)}, edition {edition.id}")
+    if edition.note:
+        yield Words(one_line(edition.note))
+    if partnership := procedure.partnership:
+        yield Fact("Local parts", f"{one_line(partnership.title)}, version {partnership.version}")
+    yield stamp("Digest of the clauses", words.digest)
