@@ -19,6 +19,7 @@ if sys.version_info < (3, 8):
 
 import argparse
 import shutil
+from pathlib import Path
 from typing import Callable, Dict, List, Sequence, Tuple
 
 from overrides.build import environment, process
@@ -39,9 +40,25 @@ def arguments() -> argparse.ArgumentParser:
     serve.add_argument("--port", type=int, help="the port to use (8000, or the next free one)")
     serve.add_argument("--base", default="/", help="serve under a path such as /guidance/")
     serve.add_argument("--no-open", action="store_true", help="do not open a browser window")
+    serve.add_argument("--partnership", help="the id of the partnership whose own site this is")
     build = commands.add_parser("build", help="build the site into site/")
     build.add_argument("--force", action="store_true", help="build even if nothing has changed")
-    build.add_argument("--publish", action="store_true", help="refuse a site that starts slowly")
+    build.add_argument("--publish", action="store_true", help="refuse a site that is not ready")
+    build.add_argument("--partnership", help="the id of the partnership whose own site this is")
+    begin = commands.add_parser("new-partnership", help="begin the pages of a partnership")
+    begin.add_argument("id", help="small letters, digits and hyphens, such as northshire")
+    begin.add_argument("--title", help="its name; asked for if you leave it out")
+    begin.add_argument("--area", help="the area it covers; asked for if you leave it out")
+    check = commands.add_parser("check", help="say what is wrong, overdue or empty")
+    check.add_argument("id", nargs="?", help="the partnership to tell of; all of them otherwise")
+    adopt = commands.add_parser("adoption", help="write the papers for those who have to agree")
+    adopt.add_argument("id", help="the partnership's id")
+    review = commands.add_parser("review", help="say what your changes change, for reviewers")
+    review.add_argument("base", nargs="*", help="a commit or a branch (the last commit), or "
+                        "two editions")
+    review.add_argument("--format", choices=("text", "markdown", "html", "json"), default="text")
+    review.add_argument("--out", help="the file to write (standard output)")
+    review.add_argument("--summary", action="store_true", help="add it to a workflow's summary")
     test = commands.add_parser("test", help="run the checks; what you add goes to pytest")
     test.add_argument("--all", action="store_true", help="the slow tests too")
     lock = commands.add_parser("lock", help="write the lock files again, from the pins")
@@ -60,6 +77,8 @@ def serve(options: argparse.Namespace, _rest: Sequence[str]) -> int:
         command += ["--port", str(options.port)]
     if options.no_open:
         command += ["--no-open"]
+    if options.partnership:
+        command += ["--partnership=" + options.partnership]
     return in_venv(command)
 
 
@@ -69,7 +88,48 @@ def build(options: argparse.Namespace, _rest: Sequence[str]) -> int:
     for flag in ("force", "publish"):
         if getattr(options, flag):
             command += ["--" + flag]
+    if options.partnership:
+        command += ["--partnership=" + options.partnership]
     return in_venv(command)
+
+
+def new_partnership(options: argparse.Namespace, _rest: Sequence[str]) -> int:
+    """Begin a partnership's folder, asking for what was not said, and return the exit code."""
+    command = [environment.ensure([]), "-m", "decision_core", "new-partnership", options.id]
+    for flag, question in (
+        ("title", "What is the partnership called? "),
+        ("area", "Which area does it cover? "),
+    ):
+        said = getattr(options, flag) or ask(question)
+        command += ["--" + flag + "=" + said] if said.strip() else []
+    return in_venv(command)
+
+
+def ask(question: str) -> str:
+    """Return the answer typed, or an empty text if nobody is there to type one."""
+    try:
+        return input(question) if sys.stdin.isatty() else ""
+    except EOFError:
+        return ""
+
+
+def check(options: argparse.Namespace, _rest: Sequence[str]) -> int:
+    """Say what is wrong, overdue or empty today and return the exit code."""
+    command = [environment.ensure([]), "-m", "overrides.build.checking"]
+    return in_venv(command + ([options.id] if options.id else []))
+
+
+def adoption(options: argparse.Namespace, _rest: Sequence[str]) -> int:
+    """Write a partnership's adoption pack and return the exit code."""
+    return in_venv([environment.ensure(["site"]), "-m", "overrides.build.pack", options.id])
+
+
+def review(options: argparse.Namespace, _rest: Sequence[str]) -> int:
+    """Say which situations the working copy answers otherwise and return the exit code."""
+    command = [environment.ensure([]), "-m", "overrides.build.review", *options.base]
+    command += ["--format", options.format]
+    command += ["--out", str(Path(options.out).resolve())] if options.out else []
+    return in_venv(command + (["--summary"] if options.summary else []))
 
 
 def test(options: argparse.Namespace, rest: Sequence[str]) -> int:
@@ -133,6 +193,8 @@ def in_venv(command: Sequence[str]) -> int:
 
 
 COMMANDS: Dict[str, Callable[[argparse.Namespace, Sequence[str]], int]] = {
+    "new-partnership": new_partnership, "check": check, "adoption": adoption,
+    "review": review,
     "serve": serve, "build": build, "test": test, "lock": lock, "trim": trim, "clean": clean,
 }  # fmt: skip
 

@@ -22,6 +22,8 @@ from decision_core.kinds import PART
 from decision_core.new_partnership import run_new_partnership
 from decision_core.record import RENDERINGS
 from decision_core.report import findings_report
+from decision_core.revised_commands import run_changes
+from decision_core.revised_forms import FORMS
 
 
 class _Parser(argparse.ArgumentParser):
@@ -126,6 +128,15 @@ def _parser() -> argparse.ArgumentParser:
         help="docs folder of another copy, which A is read from",
     )
     diff.add_argument("--json", action="store_true", help="print one JSON object")
+    changes = command(
+        "changes", run_changes, "Reads two copies of the pages, tells a reviewer what changed."
+    )
+    changes.add_argument("editions", nargs="*", metavar="EDITION", help="two, of one copy")
+    changes.add_argument(
+        "--against", type=Path, metavar="DIR", help="docs folder of the copy to compare with"
+    )
+    changes.add_argument("--since", default="", help="what that copy is called, in words")
+    changes.add_argument("--format", choices=tuple(FORMS), default="text")
     beginning = command(
         "new-partnership",
         run_new_partnership,

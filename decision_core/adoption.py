@@ -12,7 +12,7 @@ FIELDS = MappingProxyType(
     {
         "owner": "Which role looks after these pages, and how often they look at what is overdue.",
         "withdrawal": "Which role can take the site down, and how quickly.",
-        "it-contact": "Which team serves the files, and who tells them of a new version.",
+        "files-served-by": "Which team serves the files, and who tells them of a new version.",
         "host": "Where the site is served from, and whether it is public or inside your network.",
         "host-logs": "What the host writes down about each visit, who can see it, and how long.",
         "browsers": "Which browsers and devices your staff have, and which of them you tried.",

@@ -63,7 +63,7 @@ class Before:
         for step in reversed(order):
             bits = 0
             for answer in step.answers:
-                if answer.goto in self.number:
-                    bits |= 1 << self.number[answer.goto] | found.get(answer.goto, 0)
+                if answer.goto in found:
+                    bits |= 1 << self.number[answer.goto] | found[answer.goto]
             found[step.id] = bits
         return found

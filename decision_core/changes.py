@@ -103,7 +103,7 @@ def _questions(a: Procedure, b: Procedure) -> list[str]:
 
 def _later(a: Procedure, b: Procedure) -> Iterator[str]:
     """What comes later than it did: a question that now waits for the answer to another."""
-    for part in (part for part in PART if a.start(part) and b.start(part)):
+    for part in PART:
         before = Before(a, b, part)
         for step in before.shared():
             needed = before.new_needs(step.id)
@@ -144,7 +144,7 @@ def _what(group: Group) -> str:
 
 def _asked(a: Procedure, b: Procedure) -> Iterator[str]:
     for words, here, there in (("No longer asked", a, b), ("New question", b, a)):
-        for part in (part for part in PART if here.start(part)):
+        for part in PART:
             for step in in_order(here, part):
                 if there.step(step.id) is None:
                     yield f"- {words}: {step.question}"

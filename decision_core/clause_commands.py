@@ -25,5 +25,6 @@ def checked_clauses(docs: Path, procedures: Sequence[Procedure]) -> Wording:
 
 
 def build_policy(out: Path, docs: Path, procedures: Sequence[Procedure]) -> None:
-    """Writes the compiled clauses beside the editions. Raises `Findings` with what is wrong."""
+    """Writes the compiled clauses under `out`. Raises `Findings` with what is wrong."""
+    (out / NAME).parent.mkdir(parents=True, exist_ok=True)
     (out / NAME).write_bytes(dump_wording(checked_clauses(docs, procedures)))

@@ -8,6 +8,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from decision_core.amendment_commands import checked_amendments
+from decision_core.checked import compiled as compiled
+from decision_core.checked import prove_every as prove_every
+from decision_core.checked import read as read
 from decision_core.clause_commands import build_policy, checked_clauses
 from decision_core.codec import canonical, digests, dump
 from decision_core.engine import walk
@@ -24,46 +28,16 @@ from decision_core.local_commands import (
 )
 from decision_core.model import Procedure
 from decision_core.paths import ways
-from decision_core.reader import choose, read_editions, read_scenarios
+from decision_core.reader import choose
 from decision_core.record.schema import NAME, schema
 from decision_core.report import (
     edition_report,
     findings_report,
-    proof_findings,
     proof_report,
     walk_report,
 )
-from decision_core.scenario import Scenario
-from decision_core.verify import Proof, prove_all, verify_all
 
 FINE, WRONG, UNUSABLE = 0, 1, 2
-
-
-def read(docs: Path) -> tuple[tuple[Procedure, ...], tuple[Scenario, ...]]:
-    """Every edition and every worked case under `docs`, verified.
-
-    Raises `Findings` with all that is wrong.
-    """
-    procedures, scenarios = read_editions(docs), read_scenarios(docs)
-    if findings := verify_all(procedures, scenarios):
-        raise Findings(findings)
-    return procedures, scenarios
-
-
-def compiled(docs: Path) -> tuple[Procedure, ...]:
-    """Every edition under `docs`, read and verified. Raises `Findings` with all that is wrong."""
-    return read(docs)[0]
-
-
-def prove_every(
-    procedures: tuple[Procedure, ...],
-) -> tuple[tuple[Procedure, tuple[Proof, ...]], ...]:
-    """Each edition with its proofs. Raises `Findings` if a property does not hold."""
-    found = [(procedure, prove_all(procedure, procedures)) for procedure in procedures]
-    broken = [finding for pair in found for finding in proof_findings(*pair)]
-    if broken:
-        raise Findings(broken)
-    return tuple(found)
 
 
 def print_json(value: Any) -> None:
@@ -78,6 +52,7 @@ def run_check(options: argparse.Namespace) -> int:
         editions = prove_every(procedures)
         locals_ = checked(options.docs, procedures)
         clauses = checked_clauses(options.docs, procedures).clauses
+        amendments = checked_amendments(options.docs, procedures)
     except Findings as error:
         found = [vars(finding) for finding in error.findings]
         if options.json:
@@ -120,9 +95,15 @@ def run_check(options: argparse.Namespace) -> int:
         for procedure, proofs in editions:
             print("\n".join([edition_report(procedure), *map(proof_report, proofs)]))
         print(f"Scenarios that come out as they say: {len(scenarios)}, in {cases} cases.")
+        for procedure, _ in editions if options.today else ():
+            if procedure.edition.until is None and procedure.edition.review_by < options.today:
+                where = procedure.edition.where
+                said = f"This edition was to be reviewed by {procedure.edition.review_by}."
+                print(f"overdue: {where.finding(said, 'review_by')}")
         for local in locals_:
             print("\n".join(local_report(procedures[-1], local, options.today)))
         print(f"Clauses of the policy for a setting: {len(clauses)}.")
+        print(f"Amendments that tell what each edition changed: {len(amendments)}.")
         print("No findings.")
     return FINE
 
@@ -215,11 +196,21 @@ def read_answers(name: str) -> dict[str, str]:
     return table
 
 
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """A table in which no key stands twice. Raises `Unreadable`: which one was meant is unknown."""
+    table = dict(pairs)
+    if len(table) < len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise Unreadable(f'"{twice}" stands there twice. Say it once.')
+    return table
+
+
 def read_table(name: str) -> dict[str, Any]:
     """The JSON object in a file, or in standard input for `-`."""
     try:
         data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-        table = json.loads(data.decode("utf-8"))
+        table = json.loads(data.decode("utf-8"), object_pairs_hook=_once)
     except OSError as error:
         raise Unreadable(f"{name} cannot be opened: {error.strerror}.") from None
     except (ValueError, RecursionError):

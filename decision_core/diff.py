@@ -76,9 +76,9 @@ class _Gathered:
 
 
 def compare(a: Procedure, b: Procedure) -> tuple[Group, ...]:
-    """The groups in which `b` answers otherwise than `a`, the largest first.
+    """The groups in which `b` answers otherwise than `a`, the largest first; empty if none does.
 
-    Empty if every complete set of answers ends in the same outcome with the same actions.
+    Not told: an action that an answer on how adds and only some answers on whether let be shown.
     """
     whether, how = [*_part(a, b, "whether")], [*_part(a, b, "how")]
     both = _both_lead_on(a, b) if how else 0

@@ -102,8 +102,8 @@ def check_answers(procedure: Procedure, answers: Mapping[str, str]) -> None:
             hint = nearest(step_id, (step.id for step in procedure.steps))
             raise Unknown(f'Edition {procedure.edition.id} has no step "{step_id}".{hint}')
         if step.answer(answer_id) is None:
-            hint = nearest(answer_id, (answer.id for answer in step.answers))
-            raise Unknown(f'The step "{step_id}" has no answer "{answer_id}".{hint}')
+            known = ", ".join(answer.id for answer in step.answers)  # to guess would be to answer
+            raise Unknown(f'The step "{step_id}" has no answer "{answer_id}". Known: {known}.')
 
 
 def walk(procedure: Procedure, answers: Mapping[str, str]) -> Walk:

@@ -21,6 +21,7 @@ FENCES = (
     "scenario",
     "partnership",
     "clause",
+    "amendment",
 )
 """Every kind of fence this version reads; another needs a decision record."""
 

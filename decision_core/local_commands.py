@@ -105,7 +105,8 @@ def local_report(current: Procedure, local: Local, today: date | None) -> list[s
     partnership = worded(local.partnership)
     lacking = unfilled(current, partnership)
     lines = [
-        f"Partnership {partnership.id}, {partnership.title}: weakens nothing national; "
+        f"Partnership {partnership.id}, {partnership.title}: changes no outcome and takes no "
+        f"action away; a person must still read its words. It "
         f"adds {_number(len(partnership.steps), 'question')} and "
         f"{_number(len(partnership.actions), 'action')}."
     ]

@@ -163,6 +163,7 @@ class Edition(Placed):
     replaces: str = ""
     note: str = ""
     retired: tuple[str, ...] = ()
+    promises: tuple[str, ...] = ()
     contacts: tuple[Slot, ...] = ()
     documents: tuple[Slot, ...] = ()
     texts: tuple[Slot, ...] = ()

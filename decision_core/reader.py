@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
+from decision_core.amendment import Amendment
 from decision_core.clause import Clause
 from decision_core.errors import Finding, Findings, Unknown, Unreadable, nearest
 from decision_core.fences import Fence, fences
@@ -33,6 +34,7 @@ SOURCES = "sources"
 PROPERTIES = "properties"
 SCENARIOS = "scenarios"
 SETTING = "setting"
+AMENDMENTS = "amendments"
 
 Kind = TypeVar("Kind", bound=Placed)
 
@@ -47,6 +49,7 @@ _CLASSES: dict[str, type[Placed]] = {
     "scenario": Scenario,
     "partnership": Partnership,
     "clause": Clause,
+    "amendment": Amendment,
 }
 
 
@@ -111,6 +114,10 @@ def read_edition(docs: Path, folder: Path, shared: Read | None = None) -> Proced
     findings += [
         stray.where.finding("A clause of the policy stands under docs/setting.")
         for stray in _only(Clause, made)
+    ]
+    findings += [
+        stray.where.finding("An amendment has a page of its own under docs/amendments.")
+        for stray in _only(Amendment, made)
     ]
     editions = sorted(_only(Edition, made), key=lambda edition: edition.where.page != index)
     if not editions and not findings:
@@ -203,6 +210,22 @@ def read_clauses(docs: Path) -> tuple[Clause, ...]:
     if findings:
         raise Findings(findings)
     return _only(Clause, made)
+
+
+def read_amendments(docs: Path) -> tuple[Amendment, ...]:
+    """Every amendment under `docs`, by page.
+
+    Raises `Findings` if a page cannot be read as written. What one says is not judged here.
+    """
+    made, findings = _read_pages(docs, sorted((docs / AMENDMENTS).rglob("*.md")))
+    findings += [
+        stray.where.finding("Only amendments stand under docs/amendments. Move this elsewhere.")
+        for stray in made
+        if not isinstance(stray, Amendment)
+    ]
+    if findings:
+        raise Findings(findings)
+    return _only(Amendment, made)
 
 
 def choose(procedures: Iterable[Procedure], edition: str) -> Procedure:

@@ -42,11 +42,25 @@ def broken_report(procedure: Procedure, proof: Proof, broken: Broken) -> str:
         f"Edition {procedure.edition.id} breaks {proof.property.id} ({broken.rule}): {broken.why}."
     ]
     if broken.count:
-        paths = "1 path" if broken.count == 1 else f"{in_figures(broken.count)} paths"
-        parts.append(f"It does so on {paths}.")
+        counted = proof.of if broken.count != 1 else _ONE[proof.of]
+        parts.append(f"It does so on {in_figures(broken.count)} {counted}.")
     if broken.path:
         parts.append(f"Shortest: {path_report(procedure, broken.path)}.")
+        parts += _last(procedure, broken)
     return " ".join(parts)
+
+
+_ONE = {"paths": "path", "sets of answers": "set of answers"}
+
+
+def _last(procedure: Procedure, broken: Broken) -> list[str]:
+    """Where the last answer of the shortest path is written: often what was changed."""
+    step_id, answer_id = broken.path[-1]
+    step = procedure.step(step_id)
+    if step is None or not step.where.page:
+        return []
+    line = step.where.line_of("answers", answer_id)
+    return [f"Its last answer stands at {step.where.page}:{line}."]
 
 
 def proof_findings(procedure: Procedure, proofs: Iterable[Proof]) -> tuple[Finding, ...]:
@@ -70,6 +84,9 @@ def nearby_report(procedure: Procedure, walked: Walk) -> list[str]:
     return ["", "What would change this?", note(walked), *found] if found else []
 
 
+FORCES = '("Must" is law or a rule made under it; "should" is advice; "may" is up to you.)'
+
+
 def walk_report(procedure: Procedure, walked: Walk) -> str:
     """Where some answers lead and what to do, in plain English."""
     lines = [path_report(procedure, walked.path)] if walked.path else []
@@ -80,6 +97,9 @@ def walk_report(procedure: Procedure, walked: Walk) -> str:
             f"{KINDS[walked.outcome.kind].words}{urgent}: {walked.outcome.title}",
             walked.outcome.text,
         ]
+        lines.append(
+            '("Must" is law or a rule made under it; "should" is advice; "may" is up to you.)'
+        )
         for action, timing in in_reading_order(procedure, walked.actions, walked.outcome):
             lines.append(f"- {timing}: {action.text} ({action.force})")
         lines += nearby_report(procedure, walked)
@@ -87,5 +107,6 @@ def walk_report(procedure: Procedure, walked: Walk) -> str:
         lines += ["", f"Next question: {walked.step.question}"]
         lines += [f"- {answer.id}: {answer.label}" for answer in walked.step.answers]
     if walked.unused:
-        lines += ["", "Not asked on this path: " + ", ".join(walked.unused)]
+        said = "Not asked so far: " if walked.step else "Not asked on this path: "
+        lines += ["", said + ", ".join(walked.unused)]
     return "\n".join(lines)

@@ -52,27 +52,31 @@ def policy(words: Wording, procedure: Procedure, fields: Mapping[str, Any]) -> S
     if words.edition != procedure.edition.id:
         raise Unreadable(f"The clauses of the policy are those of edition {words.edition}.")
     given = said(fields)
-    parts = of_kind(words, given["kind"])
-    clauses = [clause for part in parts.values() for clause in part]
-    slots = [slot for clause in clauses for slot in clause.slots]
-    cited = sorted({cite for clause in clauses for cite in clause.cites})
-    resting = replace(procedure, sources=words.sources)
-    sections = (
-        Section("This setting", tuple(_entry(name, given) for name in HEAD)),
-        Section("Whom to ring", tuple(ringing(procedure, slots, given.get("dated", "")))),
-        *(Section(GROUP[name], tuple(_part(part, given))) for name, part in parts.items()),
-        Section("Versions", (Words("For you to fill in."), Grid(_VERSIONS, 4))),
-        Section("What this rests on", tuple(citations(resting, cited))),
-        Section("About this draft", tuple(_about(words, procedure))),
-    )
     return Sheet(
         title=TITLE,
         draft=(DRAFT,),
         notices=_NOTICES,
         head=(),
-        sections=sections,
+        sections=tuple(_sections(words, procedure, given)),
         stamp=stamp("Digest of the clauses", words.digest),
     )
+
+
+def _sections(words: Wording, procedure: Procedure, given: Mapping[str, str]) -> Iterator[Section]:
+    """The setting, whom to ring, the parts of the policy, and what there is to say about it."""
+    parts = of_kind(words, given["kind"])
+    clauses = [clause for part in parts.values() for clause in part]
+    slots = {slot for clause in clauses for slot in clause.slots}
+    cited = sorted({cite for clause in clauses for cite in clause.cites})
+    resting = replace(procedure, sources=words.sources)
+    rung = ringing(procedure, slots, given.get("dated", ""))
+    yield Section("This setting", tuple(_entry(name, given) for name in HEAD))
+    yield Section("Whom to ring, and local papers", tuple(rung))
+    for name, part in parts.items():
+        yield Section(GROUP[name], tuple(_part(part, given)))
+    yield Section("Versions", (Words("For you to fill in."), Grid(_VERSIONS, 4)))
+    yield Section("What this rests on", tuple(citations(resting, cited)))
+    yield Section("About this draft", tuple(_about(words, procedure)))
 
 
 def _entry(name: str, given: Mapping[str, str]) -> Block:

@@ -16,7 +16,7 @@ from decision_core.shape import from_table, table_of
 
 FORMAT = "policy-clauses"
 FORMAT_VERSION = 1
-NAME = "policy.json"
+NAME = "setting/policy.json"
 _DAMAGED = "The file of the policy's clauses is damaged: {}."
 
 

@@ -19,10 +19,30 @@ def verify(procedure: Procedure) -> tuple[Finding, ...]:
     """What is wrong with a procedure's shape, names and citations; empty if it may be walked."""
     found = [
         finding
-        for check in (*names.CHECKS, *structure.CHECKS, *citations.CHECKS)
+        for check in (*names.CHECKS, *names.PROMISES, *structure.CHECKS, *citations.CHECKS)
         for finding in check(procedure)
     ]
     return tuple(sorted(set(found)))
+
+
+def walkable(procedures: Sequence[Procedure]) -> bool:
+    """True if every path of every edition ends, so that promises can be proved about it.
+
+    What is idle, uncited or too long does not stand in the way of a proof.
+    """
+    checks = (
+        names.ids_are_unique,
+        names.actions_exist,
+        names.kinds_are_known,
+        names.filters_can_match,
+        names.properties_name_what_exists,
+        structure.parts_start,
+        structure.answers_lead_somewhere,
+        structure.nothing_goes_round,
+    )
+    return not any(
+        finding for procedure in procedures for check in checks for finding in check(procedure)
+    )
 
 
 def verify_all(

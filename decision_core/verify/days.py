@@ -16,6 +16,12 @@ def one_edition_a_day(procedures: Sequence[Procedure]) -> Iterator[Finding]:
     for edition in editions:
         if edition.until is not None and edition.until < edition.from_:
             yield edition.where.finding("It ends before it begins. Mend from or until.", "until")
+        if edition.review_by < edition.from_:
+            yield edition.where.finding(
+                f"It is to be reviewed by {edition.review_by}, and begins on {edition.from_}. "
+                "Mend review_by.",
+                "review_by",
+            )
     for earlier, later in pairwise(editions):
         last = later.from_ - timedelta(days=1)
         if earlier.until != last:

@@ -34,9 +34,13 @@ def not_answered(partnership: Partnership) -> tuple[Finding, ...]:
     for name, words in FIELDS.items():
         item = given.get(name)
         if item is None:
-            found.append(Finding(page, 1, f"[adoption.{name}] is not there. {words}"))
+            found.append(Finding(page, 1, f"[adoption.{name}] is not there. {_ask(words)}"))
         elif item.value in ("", NOT_YET):
             found.append(
-                item.where.finding(f"[adoption.{name}] is empty. {words}", "adoption", name)
+                item.where.finding(f"[adoption.{name}] is empty. {_ask(words)}", "adoption", name)
             )
     return tuple(found)
+
+
+def _ask(words: str) -> str:
+    return f"Write {words[0].lower()}{words[1:]}"

@@ -185,6 +185,43 @@ def properties_name_what_exists(procedure: Procedure) -> Iterator[Finding]:
                         yield promise.where.finding(message, "rules", rule.id, key)
 
 
+_DEMANDS = (
+    "ends", "avoids", "asks", "skips", "only_asks", "through", "carries", "lacks", "not_before",
+    "none_before", "first", "musts", "leads_on", "unsaid",
+)  # fmt: skip
+
+
+def rules_demand_something(procedure: Procedure) -> Iterator[Finding]:
+    """Every rule of a property that is data asks something of the paths it speaks of."""
+    for promise in procedure.properties:
+        for rule in promise.rules if not promise.check else ():
+            if not any(getattr(rule, key) for key in _DEMANDS):
+                yield promise.where.finding(
+                    "This rule demands nothing of the paths it speaks of, so it promises nothing.",
+                    *("rules", rule.id),
+                )
+
+
+def promises_are_kept_up(procedure: Procedure) -> Iterator[Finding]:
+    """What an edition says it promises has a page, and every page is one it says."""
+    edition = procedure.edition
+    if not edition.promises:
+        return
+    there = [promise.id for promise in procedure.properties]
+    for name in edition.promises:
+        if name not in there:
+            yield edition.where.finding(
+                f'It promises "{name}", and no page says so.{nearest(name, there)}', "promises"
+            )
+    for promise in procedure.properties:
+        if promise.id not in edition.promises:
+            yield promise.where.finding(
+                f"Edition {edition.id} does not list this promise. Add it to promises in "
+                f"{edition.where.page}.",
+                "id",
+            )
+
+
 def _unknown(procedure: Procedure, item: str, known: set[str] | None) -> str:
     """What is wrong with one name in a rule, or an empty text."""
     if known is not None:
@@ -208,4 +245,8 @@ CHECKS: tuple[Callable[[Procedure], Iterator[Finding]], ...] = (
     filters_can_match,
     openings_are_declared,
     properties_name_what_exists,
+)
+PROMISES: tuple[Callable[[Procedure], Iterator[Finding]], ...] = (
+    rules_demand_something,
+    promises_are_kept_up,
 )

@@ -59,6 +59,8 @@ def overlay_never_weakens(procedure: Procedure, promise: Property) -> Proof:
         broken += proof.broken
         if rule.unsaid and rule.given:
             broken += _in_how(procedure, rule, asked & speaking)
+        if LOCAL in rule.not_before:
+            broken += _holds_up(procedure, rule)
     return Proof(promise, looked_at, cases, tuple(broken))
 
 
@@ -122,6 +124,17 @@ def at_fault(partnership: Partnership, broken: Broken) -> Finding | None:
                 found: Finding = thing.where.finding("", table, thing.id)
                 return found
     return None
+
+
+def _holds_up(procedure: Procedure, rule: Rule) -> Iterator[Broken]:
+    """How to share is also asked where a child is at risk: nothing local comes first there."""
+    for step in procedure.part("how"):
+        for answer in step.answers:
+            for name in answer.adds:
+                action = procedure.action(name)
+                if action and is_local(procedure, name) and action.timing == "before":
+                    path = ((step.id, answer.id),)
+                    yield Broken(rule.id, 0, path, f"{name} comes before the act")
 
 
 def _keeps(procedure: Procedure) -> Iterator[Broken]:

@@ -19,13 +19,13 @@ OFFICE = "business-unit"
 _ADDRESS = "SITE_URL"
 
 
-def refuse_unready(partnership_id: str | None = None) -> None:
+def refuse_unready(partnership_id: str = "", docs: Path = DOCS) -> None:
     """Return if this partnership may be published, or all that are real if none is named.
 
     Raises Failed with what lacks. An invented area is shown as an example and has nothing to sign.
     """
-    names = [partnership_id] if partnership_id else real()
-    lacking = [line for name in names for line in ready(name)]
+    names = [partnership_id] if partnership_id else real(docs)
+    lacking = [line for name in names for line in ready(name, docs)]
     if lacking:
         raise Failed("\n".join(["Not built for publishing.", *lacking, told(len(lacking))]))
 
@@ -45,7 +45,7 @@ def real(docs: Path = DOCS) -> list[str]:
 
 
 def partnership(partnership_id: str, docs: Path = DOCS) -> Partnership:
-    """Return a partnership as its pages say it. Raises Failed if there is none, or with findings."""
+    """Return a partnership as its pages say it. Raises Failed if they cannot be read."""
     folder = docs / LOCAL / partnership_id
     if not partnership_id or partnership_id not in [path.name for path in local_folders(docs)]:
         raise Failed(

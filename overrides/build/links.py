@@ -1,4 +1,4 @@
-"""Small edits to finished pages: a name for the search dialog, no trace on the way out."""
+"""Small edits to finished pages: a name for the search dialog, no trace of leaving or typing."""
 
 from __future__ import annotations
 
@@ -10,6 +10,16 @@ DIALOG = '<div class="md-search" data-md-component="search" role="dialog">'
 FORM = '<form class="md-search__form" name="search">'
 _ANCHOR = re.compile(r"<a\b[^>]*>", re.I)
 _OUTWARD = re.compile(r"""\bhref\s*=\s*["']?(?:https?:)?//""", re.I)
+_FIELD = re.compile(r"""<(?:input|textarea)\b(?:[^>"']|"[^"]*"|'[^']*')*>""", re.I)
+_UNTYPED = re.compile(r"""\btype\s*=\s*["']?(?:checkbox|radio)\b""", re.I)
+QUIET = {
+    "autocomplete": "off",
+    "autocorrect": "off",
+    "spellcheck": "false",
+    "translate": "no",
+    "writingsuggestions": "false",
+}
+"""What keeps typed text from being remembered, checked, completed or translated elsewhere."""
 _REL = re.compile(r"""\brel\s*=\s*(["'])(.*?)\1""", re.I)
 
 
@@ -28,6 +38,18 @@ def with_named_search(html: str) -> str:
 def with_quiet_links(html: str) -> str:
     """Return the page with rel="noreferrer" on every link that leaves the site."""
     return _ANCHOR.sub(lambda match: _quiet(match[0]), html)
+
+
+def with_quiet_fields(html: str) -> str:
+    """Return the page with QUIET on every field that somebody can type into, the theme's too."""
+    return _FIELD.sub(lambda match: _unheard(match[0]), html)
+
+
+def _unheard(tag: str) -> str:
+    if _UNTYPED.search(tag):
+        return tag
+    more = [f' {name}="{to}"' for name, to in QUIET.items() if not re.search(rf"\s{name}\s*=", tag)]
+    return tag.rstrip("/>").rstrip() + "".join(more) + ">"
 
 
 def _quiet(tag: str) -> str:

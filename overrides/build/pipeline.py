@@ -8,13 +8,24 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import os
 import re
 import shutil
 import sys
 import time
 from pathlib import Path
 
-from overrides.build import guard, inputs, links, node, one_at_a_time, policy, procedure, runtime
+from overrides.build import (
+    adoption,
+    guard,
+    inputs,
+    links,
+    node,
+    one_at_a_time,
+    policy,
+    procedure,
+    runtime,
+)
 from overrides.build.process import ROOT, Failed, guarded, run_quietly, say, steps
 
 SITE = ROOT / "site"
@@ -27,13 +38,20 @@ _PAPERS = ("LICENSE", "NOTICES.md")
 _BASE = re.compile(r'"base": *"(/[^"]*)"')
 
 
-def build(force: bool = False, publish: bool = False) -> int:
+def build(force: bool = False, publish: bool = False, partnership: str = "") -> int:
     """Build `site/` unless it is already what it would become, and return 0.
 
-    Raises Failed with what to mend; `site/` is then as it was.
+    `partnership` is the one whose own site this is; if none is named, the site shows them all, and
+    all that are not invented have to be ready to be published. Raises Failed with what to mend;
+    `site/` is then as it was.
     """
+    if partnership:
+        adoption.partnership(partnership)
+    os.environ[procedure.NAMED] = partnership  # for the programs that make the pages
     if publish and not runtime.is_quick():
         raise Failed("Not built for publishing: the tool would start slowly. Use Python 3.13.")
+    if publish:
+        adoption.refuse_unready(partnership)
     with one_at_a_time.holding("build"):
         return _build(force)
 
@@ -74,7 +92,8 @@ def finish(site: Path) -> str:
     pages = sorted(site.rglob("*.html"))
     for path in pages:
         try:
-            html = links.with_quiet_links(links.with_named_search(path.read_text("utf-8")))
+            html = links.with_named_search(path.read_text("utf-8"))
+            html = links.with_quiet_fields(links.with_quiet_links(html))
             allowed |= policy.hashes(html)
             path.write_text(policy.with_policy(html), "utf-8", newline="\n")
         except Failed as failed:
@@ -154,9 +173,11 @@ def main() -> int:
     """Read the command line, build, and return the exit code."""
     parser = argparse.ArgumentParser(prog="pipeline", description="Build the site into site/.")
     parser.add_argument("--force", action="store_true", help="build even if nothing has changed")
-    parser.add_argument("--publish", action="store_true", help="refuse a site that starts slowly")
+    parser.add_argument("--publish", action="store_true", help="refuse a site that is not ready")
+    named = os.environ.get(procedure.NAMED, "")
+    parser.add_argument("--partnership", default=named, help="the one whose own site this is")
     options = parser.parse_args()
-    return build(options.force, options.publish)
+    return build(options.force, options.publish, options.partnership)
 
 
 if __name__ == "__main__":

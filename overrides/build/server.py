@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from overrides.build import inputs, pipeline, policy
+from overrides.build import inputs, pipeline, policy, procedure
 from overrides.build.process import Failed, end, guarded, say, start
 
 HOST = "127.0.0.1"
@@ -195,7 +195,10 @@ def main() -> int:
     parser.add_argument("--port", type=int, help="the port to use (8000, or the next free one)")
     parser.add_argument("--base", default="/", help="serve under a path such as /guidance/")
     parser.add_argument("--no-open", action="store_true", help="do not open a browser window")
+    named = os.environ.get(procedure.NAMED, "")
+    parser.add_argument("--partnership", default=named, help="the one whose own site this is")
     options = parser.parse_args()
+    os.environ[procedure.NAMED] = options.partnership  # for the builder, a program of its own
     base = f"/{options.base.strip('/')}/".replace("//", "/")
     return serve(options.port, base, opening=not options.no_open)
 

@@ -102,6 +102,8 @@ def on_page_markdown(
     mine = next((c for c in editions if path.startswith(_folder(c.procedure))), current(config))
     if mine is not current(config):
         page.meta.setdefault("search", {"exclude": True})
+    elif path == DECIDE or path.startswith(_folder(mine.procedure)):
+        mine = config.extra.get("own", mine)  # on a partnership's own site, with its parts in
     link = link_from(mine.procedure, page, files, here=False)
     things = _things(mine.procedure)
     markdown = in_place(
@@ -114,7 +116,7 @@ def on_page_markdown(
             + other.chart(link_from(other.procedure, page, files, here=True))
             + "\n</template>"
             for other in editions
-            if other is not mine
+            if other is not current(config)
         ]
         markdown = markdown.replace(CHART, mine.chart(here)).replace(PAPER, mine.paper(link))
         markdown = markdown.replace(EARLIER, "<div hidden>" + "\n".join(earlier) + "</div>")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -17,12 +18,14 @@ from decision_core.fences import Fence, fences
 from decision_core.kinds import END, KINDS
 from decision_core.left import Left, most_questions_left
 from decision_core.model import Action, Outcome, Placed, Procedure, Provision, Source
+from decision_core.shown import local
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "partials" / "cards"
 Link = Callable[[str, str], str]
 """Where a thing lives, seen from the page being written: `link("step", "harm")`."""
 
 _PHONE = re.compile(r"\b(999|101)\b")
+_SHOWN = ("contact", "document", "text")
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,12 @@ def phones(text: str) -> Markup:
     return Markup(_PHONE.sub(r'<a href="tel:\1">\1</a>', str(escape(text))))
 
 
+def _day(day: date | str) -> str:
+    """A day in words, also one that came as 2026-11-22."""
+    given = date.fromisoformat(day) if isinstance(day, str) else day
+    return f"{given.day} {given:%B %Y}"
+
+
 def environment() -> Environment:
     """The templates of the cards. Everything that comes from a page is escaped."""
     env = Environment(
@@ -49,7 +58,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     env.filters["phones"] = phones
-    env.filters["day"] = lambda day: f"{day.day} {day:%B %Y}"
+    env.filters["day"] = _day
     return env
 
 
@@ -111,6 +120,14 @@ class Cards:
         for action, timing in in_reading_order(self.procedure, outcome.actions, outcome):
             groups[timing].append(action)
         return groups
+
+    def places(self, opens: Iterable[str]) -> list[str]:
+        """Of some openings, those where a partnership's words stand in the card."""
+        return [name for name in opens if name.partition(":")[0] in _SHOWN]
+
+    def local(self, opens: Iterable[str]) -> dict[str, Any] | None:
+        """What the partnership in this edition has for these openings; None without one."""
+        return local(self.procedure, opens)
 
     def left(self, step_id: str) -> Left:
         """The most questions that can follow one."""

@@ -13,6 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from decision_core.clause import Clause
 from decision_core.model import Placed, Procedure
 from overrides.hooks.cards import current, link_from
 from overrides.hooks.rendering import Cards
@@ -44,12 +45,18 @@ Rests = Mapping[str, Mapping[str, Sequence[Resting]]]
 Found = defaultdict[str, defaultdict[str, list[Resting]]]
 
 
-def resting(editions: Iterable[Procedure], pages: Mapping[str, str]) -> Rests:
-    """Everything that rests on each point: of the newest edition, in pages, in earlier editions."""
+def resting(
+    editions: Iterable[Procedure], pages: Mapping[str, str], clauses: Iterable[Clause] = ()
+) -> Rests:
+    """What rests on each point: newest edition, draft policy, pages, earlier editions."""
     newest, *earlier = sorted(editions, key=lambda one: one.edition.from_, reverse=True)
     found: Found = defaultdict(lambda: defaultdict(list))
     for sort, cite, one in _things(newest):
         _put(found, cite, sort, one)
+    for clause in clauses:
+        one = Resting(clause.title, clause.where.page.split("/", 1)[1])
+        for cite in clause.cites:
+            _put(found, cite, "In the draft policy", one)
     for path, text in sorted(pages.items()):
         title = _TITLE.search(text)
         for cite in _named(path, text):
@@ -102,7 +109,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Gives every edition's cards what rests on each point, before any page is made."""
     editions: list[Cards] = config.extra["editions"]
     pages = {file.src_uri: file.content_string for file in files.documentation_pages()}
-    found = resting([cards.procedure for cards in editions], pages)
+    policy = config.extra.get("clauses")
+    clauses = policy.clauses if policy else ()
+    found = resting([cards.procedure for cards in editions], pages, clauses)
     for cards in editions:
         cards.resting = found
     return files

@@ -7,8 +7,11 @@ from functools import partial
 
 from playwright.sync_api import Locator, expect
 
+from decision_core.local_reader import read_local
 from decision_core.model import Procedure
+from decision_core.overlay import apply
 from tests.browser.visitor import OTHER, READY, Visitor
+from tests.conftest import ROOT
 
 CANARY = "Zq7canary9Xw"
 TITLE = "Decide - When to share"
@@ -88,6 +91,40 @@ def to_a_record(visitor: Visitor, current: Procedure, route: str) -> None:
     expect(visitor.tool.locator("pre")).to_contain_text(CANARY)
 
 
+def in_area(current: Procedure, area: str) -> Procedure:
+    """The edition with an area's parts in it, as its readers are asked."""
+    docs = ROOT / "docs"
+    return apply(current, read_local(docs, docs / "local" / area).partnership)
+
+
+def choose_area(visitor: Visitor, area: str, remember: bool = False) -> None:
+    """Chooses an area as a reader does, and waits until what it adds is there."""
+    page = visitor.page
+    page.locator(".area__open").click()
+    page.locator("#area-select").select_option(area)
+    if remember:
+        page.locator("#area-remember").check()
+    page.get_by_role("button", name="Use this area").click()
+    page.locator(".area__said", has_text="What your area adds is shown.").wait_for()
+
+
+def to_a_record_in_an_area(visitor: Visitor, current: Procedure) -> None:
+    """Chooses an area, answers its question among the others, and makes the record."""
+    visitor.open()
+    choose_area(visitor, "northshire")
+    route = {**TO_DUTY, "duty": "yes", "detriment": "no", **HOW}
+    channel = route.pop("channel")
+    route |= {"northshire.lives-elsewhere": "elsewhere", "channel": channel}
+    visitor.answer(in_area(current, "northshire"), route.items())
+    expect(visitor.tool.locator(".check--checked")).to_be_visible(timeout=READY)
+    visitor.press("Write the record")
+    visitor.tool.locator(".record .fields").wait_for(timeout=READY)
+    open_everything(visitor)
+    assert write_everywhere(visitor) > 20
+    visitor.make_the_record()
+    expect(visitor.tool.locator("pre")).to_contain_text(CANARY)
+
+
 def to_the_plain_form(visitor: Visitor, current: Procedure) -> None:
     """Opens the form on paper, without answering anything, and types everywhere."""
     visitor.page.goto(visitor.address + "decide/#paper-record")
@@ -99,4 +136,5 @@ def to_the_plain_form(visitor: Visitor, current: Procedure) -> None:
 JOURNEYS: Mapping[str, Callable[[Visitor, Procedure], None]] = {
     **{name: partial(to_a_record, route=name) for name in ROUTES},
     "the plain form": to_the_plain_form,
+    "the questions of an area": to_a_record_in_an_area,
 }

@@ -13,29 +13,36 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-RUN = 0.004
-LOOK_AGAIN = 1.5
-"""Seconds: how long pages run at a time, and when to look for new ones, which run freely so far."""
+RUN, LOOK = 0.004, 0.02
+"""Seconds: how long pages run at a time, and how often a new one is looked for."""
 
 
-def renderers(of: int) -> list[int]:
-    """The process ids of the pages of a browser started by process `of`."""
+def renderers(others: set[int]) -> set[int]:
+    """The process ids of the pages of the browsers that this process has started.
+
+    Those of `others` are not looked at again; what is found to be no browser is added to them.
+    """
     parents: dict[int, int] = {}
-    kinds: dict[int, str] = {}
-    for folder in Path("/proc").glob("[0-9]*"):
+    found: set[int] = set()
+    for pid in [int(path.name) for path in Path("/proc").glob("[0-9]*")]:
+        if pid in others:
+            continue
         try:
-            pid = int(folder.name)
-            parents[pid] = int(folder.joinpath("stat").read_text().rpartition(")")[2].split()[1])
-            kinds[pid] = folder.joinpath("cmdline").read_text()
+            kind = Path(f"/proc/{pid}/cmdline").read_text()
+            parents[pid] = int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
         except (OSError, IndexError, ValueError):
             continue
+        if "--type=renderer" in kind:
+            found.add(pid)
+        elif kind and not any(name in kind for name in ("chrom", "playwright", "pytest")):
+            others.add(pid)
 
     def descends(pid: int) -> bool:
-        while pid in parents and pid != of:
+        while pid in parents and pid != os.getpid():
             pid = parents[pid]
-        return pid == of
+        return pid == os.getpid()
 
-    return [pid for pid in kinds if "--type=renderer" in kinds[pid] and descends(pid)]
+    return {pid for pid in found if descends(pid)}
 
 
 def used(pids: set[int]) -> float:
@@ -61,17 +68,19 @@ def slowed(times: float) -> Iterator[None]:
     done = threading.Event()
 
     def pulse() -> None:
-        seen: set[int] = set()
+        others, seen, wake = set[int](), set[int](), 0.0
         while not done.is_set():
-            pids = set(renderers(os.getpid()))
+            pids = renderers(others)
             seen |= pids
-            until = time.monotonic() + LOOK_AGAIN
-            while time.monotonic() < until and not done.is_set():
-                before = used(pids)
-                _signal(pids, signal.SIGCONT)
-                time.sleep(RUN)
-                _signal(pids, signal.SIGSTOP)
-                time.sleep(max(RUN, times * (used(pids) - before)))
+            _signal(pids, signal.SIGSTOP)
+            if time.monotonic() < wake:
+                time.sleep(LOOK)
+                continue
+            before = used(pids)
+            _signal(pids, signal.SIGCONT)
+            time.sleep(RUN)
+            _signal(pids, signal.SIGSTOP)
+            wake = time.monotonic() + times * (used(pids) - before)
         _signal(seen, signal.SIGCONT)
 
     thread = threading.Thread(target=pulse, daemon=True)

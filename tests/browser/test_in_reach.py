@@ -64,7 +64,7 @@ def test_nothing_that_has_the_focus_is_behind_it_whatever_it_says(
     begin(telephone, current, dict(ROUTES["the duty to share"]))
     telephone.press("Copy so far")
     telephone.tool.get_by_text("Copied. Paste it somewhere safe.").wait_for()
-    telephone.page.locator("h2.card__title").focus()
+    telephone.heading.focus()
     seen = []
     for _ in range(80):
         telephone.page.keyboard.press("Tab")

@@ -62,7 +62,7 @@ def test_without_webassembly_everything_but_python_works(
     use_to_the_end_without_python(without_wasm, current)
 
 
-@pytest.mark.slow  # stops and starts processes by the clock: it needs a machine to itself
+@pytest.mark.slow  # takes more than a minute: Python starts fourteen times slower than it can
 @pytest.mark.skipif(sys.platform != "linux", reason="stops processes through /proc")
 def test_on_a_really_slow_device_nobody_waits_and_python_comes_in_the_end(
     visitor: Visitor, current: Procedure

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from decision_core.model import Procedure
-from tests.browser.journeys import CANARY, TITLE, to_the_plain_form
+from tests.browser.journeys import CANARY, TITLE, choose_area, to_the_plain_form
 from tests.browser.traces import Watch, assert_no_trace, traces
 from tests.browser.visitor import Visitor
 
@@ -47,6 +47,7 @@ LEAKS = {
 def test_the_suite_catches(leak: str, visitor: Visitor, current: Procedure) -> None:
     watch = Watch().on(visitor.page.context)
     to_the_plain_form(visitor, current)
+    choose_area(visitor, "southmere")
     assert_no_trace(traces(visitor.page, watch), [CANARY], TITLE)
     assert visitor.troubles == []
 

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser
 
 from decision_core.model import Procedure
 from overrides.build import server
-from tests.browser.journeys import CANARY
+from tests.browser.journeys import CANARY, choose_area
 from tests.browser.traces import Watch, assert_no_trace, traces
 from tests.browser.visitor import Visitor
 
@@ -151,6 +151,19 @@ def test_every_page_keeps_to_itself(visitor: Visitor, site: Path) -> None:
         assert visitor.troubles == [], name
     found = traces(visitor.page, watch)
     assert_no_trace(found, [CANARY], found["title"])
+
+
+def test_an_area_that_is_chosen_but_not_remembered_leaves_no_trace(visitor: Visitor) -> None:
+    watch = Watch().on(visitor.page.context)
+    for name in ("local/", "guidance/outcomes/must-share/", "decide/"):
+        visitor.open(name)
+        choose_area(visitor, "northshire")
+    found = traces(visitor.page, watch)
+    asked = [line for line in found.pop("requests") if "northshire" in line]
+    assert {line.split(" ")[0].rpartition("/")[2] for line in asked} == {
+        "shown.json", "2026-09.json",
+    }  # fmt: skip
+    assert_no_trace(found, ["northshire", "Northshire"], found["title"])
 
 
 def test_searching_sends_no_word_anywhere(visitor: Visitor) -> None:

@@ -1,4 +1,4 @@
-"""Late pages say so by themselves, and a way to the questions is on every page of work but the tool."""
+"""Late pages say so by themselves, and a way to the questions is on every page for work."""
 
 from __future__ import annotations
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from decision_core.before import Before
 from decision_core.changes import changes_report
 from decision_core.commands import compiled
 from decision_core.diff import compare
-from decision_core.model import Procedure
+from decision_core.model import Answer, Procedure, Step
 from decision_core.paths import ways
 from tests.conftest import DOCS
 
@@ -57,3 +59,25 @@ def test_the_report_says_which_way_the_answers_moved() -> None:
     assert "Closer to telling somebody than before: 2,013,299,712 sets" in report
     assert "Share → You must share" in report
     assert "Now asked only after" not in report
+
+
+def asking_first(small: Procedure, **places: str) -> Procedure:
+    """The small procedure behind a new first question: its answers, and where each leads."""
+    answers = tuple(Answer(name, name, goto) for name, goto in places.items())
+    new = Step("known", "whether", "Do you know who it is?", answers)
+    edition = replace(small.edition, whether="known")
+    return replace(small, edition=edition, steps=(*small.steps, new))
+
+
+def test_a_question_that_leads_on_whatever_the_answer_is_no_condition(small: Procedure) -> None:
+    always = Before(small, asking_first(small, yes="danger", unsure="danger"), "whether")
+    assert [always.new_needs(step.id) for step in always.shared()] == [{}, {}]
+    twice = asking_first(small, yes="danger", no="harm", unsure="advice")
+    assert Before(small, twice, "whether").new_needs("danger") == {"known": {"yes"}}
+    assert Before(small, twice, "whether").new_needs("harm") == {"known": {"yes", "no"}}
+
+
+def test_a_part_that_only_one_edition_has_shares_no_question(small: Procedure) -> None:
+    without = replace(small, edition=replace(small.edition, how=""))
+    assert [*Before(without, small, "how").shared()] == []
+    assert [*Before(small, without, "how").shared()] == []

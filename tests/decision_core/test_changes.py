@@ -230,6 +230,12 @@ def test_a_question_that_waits_for_another_says_for_which_answers(
     ]
     most = answering(asking, "known", "no", goto="danger")
     assert "    Do you know who it is? Any answer but “Not sure”" in report(small, most)
+    known = asking.step("known")
+    assert known
+    more = (Answer("partly", "In part", "danger"), Answer("ask", "Ask", "advice"))
+    wide = altered(most, "steps", "known", answers=(*known.answers[:2], *more, *known.answers[2:]))
+    wide = answering(wide, "known", "no", goto="danger")
+    assert "    Do you know who it is? Any answer but “Ask” or “Not sure”" in report(small, wide)
 
 
 def test_each_situation_names_the_questions_that_only_one_edition_asks(
@@ -258,3 +264,93 @@ def test_the_most_frequent_change_stands_first_and_a_share_of_almost_none_is_sai
         "- Share → Get advice, urgent: 6 sets of answers (under 0.1 %)",
         "- Do not share on these facts → Get advice, urgent: 6 sets of answers (under 0.1 %)",
     ]
+
+
+def test_a_share_that_would_be_rounded_to_nothing_is_said_to_be_under_a_tenth(
+    small: Procedure,
+) -> None:
+    for answers, share in ((1999, "0.1 %"), (2000, "0.1 %"), (2001, "under 0.1 %")):
+        many = tuple(Answer(f"a{at}", f"No {at}", "harm") for at in range(answers))
+        wide = altered(small, "steps", "danger", answers=many)
+        two = answering(wide, "danger", "a1", goto="share-now")
+        lines = after(report(wide, two), "In short:")
+        assert lines[-1].endswith(f"({share})"), answers
+
+
+def test_a_report_says_from_what_to_what_before_all_else(
+    small: Procedure, asking: Procedure
+) -> None:
+    # with "no": 66 go further and 6 lose an action; with "unsure": 36 go further and 6 closer
+    assert report(small, asking)[:10] == [
+        "From edition 2030-01 to edition 2031-01.",
+        "A set of answers gives one answer to every question of either edition; there are 288.",
+        "",
+        "In short:",
+        "- Closer to telling somebody than before: 6 sets of answers (2.1 %)",
+        "- Further from telling somebody than before: 102 sets of answers (35.4 %)",
+        "- As close as before, with another outcome, other questions or other actions: "
+        "6 sets of answers (2.1 %)",
+        "",
+        "What is asked:",
+        "- New question: Do you know who it is?",
+    ]
+    named_so = changes_report(small, asking, compare(small, asking), ("the nation", "the town"))
+    assert named_so.splitlines()[0] == "From the nation to the town."
+
+
+def test_what_is_said_is_listed_by_its_id_and_what_is_asked_in_page_order(
+    small: Procedure,
+) -> None:
+    most = ("review", "take-advice", "call", "check", "ring")
+    other = altered(small, "outcomes", "advice", actions=("record", *most))
+    first = situations(small, altered(other, "actions", "review", when=()))[0]
+    assert first[-1] == (
+        "Now said: Ring 999; Check the recipient; Set a review date; Ring, then write"
+    )
+
+
+def test_two_questions_that_only_one_edition_asks_stand_apart(small: Procedure) -> None:
+    other = answering(small, "danger", "no", goto="share-now")
+    other = altered(other, "steps", "danger", id="danger-now")
+    other = replace(other, edition=replace(small.edition, whether="danger-now"))
+    lines = {line for lines in situations(small, other) for line in lines}
+    assert "No longer asked here: Is anyone in danger now? Might a child be harmed?" in lines
+
+
+def test_where_both_lead_on_to_how_nothing_is_said_of_it(small: Procedure) -> None:
+    other = answering(small, "harm", "agreed", goto="must-share")
+    (lines,) = situations(small, other)
+    assert lines[0] == "Share: Share → You must share: You must share"
+    assert not any("How to share" in line for line in lines)
+
+
+def test_changes_of_one_kind_are_added_up_and_the_most_frequent_stands_first(
+    small: Procedure,
+) -> None:
+    ends = {"must-share": ("child", "fears"), "share": ("agreed", "asks"),
+            "do-not-share": ("none", "old", "rumour")}  # fmt: skip
+    answers = [Answer(name, name, end) for end, names in ends.items() for name in names]
+    answers.append(Answer("unsure", "Not sure", "advice"))
+    one = altered(small, "steps", "harm", answers=tuple(answers))
+    one = altered(one, "outcomes", "must-share", kind="share")
+    two = one
+    for answer in answers:
+        two = answering(two, "harm", answer.id, goto="advice")
+    assert [group.sets for group in compare(one, two)] == [18, 12, 12]
+    assert after(report(one, two), "From what to what:") == [
+        "- Share → Get advice, urgent: 24 sets of answers (16.7 %)",
+        "- Do not share on these facts → Get advice, urgent: 18 sets of answers (12.5 %)",
+    ]
+
+
+def test_an_example_speaks_in_the_words_of_the_later_edition_or_of_the_one_that_asks(
+    small: Procedure, asking: Procedure
+) -> None:
+    worded = altered(small, "steps", "harm", question="Could a child come to harm?")
+    other = answering(worded, "harm", "agreed", goto="advice")
+    assert situations(small, other)[0][2] == (
+        "For example: Is anyone in danger now? No → "
+        "Could a child come to harm? No, and the person agrees"
+    )
+    gone = situations(asking, small)[0][2]
+    assert "Do you know who it is?" in gone

@@ -142,7 +142,7 @@ def test_questions_that_go_round_in_a_circle_come_to_an_end(small: Procedure) ->
     ("answers", "sentence"),
     [
         ({"dangr": "no"}, 'Edition 2030-01 has no step "dangr". Did you mean "danger"?'),
-        ({"danger": "ys"}, 'The step "danger" has no answer "ys". Did you mean "yes"?'),
+        ({"danger": "ys"}, 'The step "danger" has no answer "ys". Known: yes, no, unsure.'),
     ],
 )
 def test_an_unknown_step_or_answer_is_named_with_the_nearest(

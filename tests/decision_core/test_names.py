@@ -9,7 +9,7 @@ import pytest
 
 from decision_core.errors import Where, nearest
 from decision_core.kinds import KINDS
-from decision_core.model import Choice, Procedure, Property, Rule
+from decision_core.model import Choice, Procedure, Property, Rule, Slot
 from decision_core.verify import names
 from tests.decision_core.altered import altered, answering
 from tests.decision_core.placed import Told, found
@@ -18,13 +18,15 @@ GROUPS = {"steps": "step or outcome", "outcomes": "step or outcome", "actions": 
           "fields": "field", "sources": "source"}  # fmt: skip
 
 
-@pytest.mark.parametrize("check", names.CHECKS, ids=lambda check: check.__name__)
+@pytest.mark.parametrize(
+    "check", (*names.CHECKS, *names.PROMISES), ids=lambda check: check.__name__
+)
 def test_the_small_procedure_has_no_findings(check: Any, small: Procedure) -> None:
     assert found(check, small) == []
 
 
 def test_every_check_is_made() -> None:
-    checks = {check.__name__ for check in names.CHECKS}
+    checks = {check.__name__ for check in (*names.CHECKS, *names.PROMISES)}
     local = {
         name
         for name, thing in vars(names).items()
@@ -241,3 +243,41 @@ def test_a_check_in_code_may_use_its_rules_as_it_likes(small: Procedure) -> None
 def test_an_earlier_edition_may_lack_what_a_promise_names(small: Procedure) -> None:
     over = replace(small, edition=replace(small.edition, until=small.edition.review_by))
     assert found(names.properties_name_what_exists, promised(over, asks=("nowhere",))) == []
+
+
+def with_slots(procedure: Procedure) -> Procedure:
+    """The procedure with one opening of each kind, all used where they may be."""
+    contact, document, text = (Slot(name, "!") for name in ("front-door", "policy", "thresholds"))
+    edition = replace(procedure.edition, contacts=(contact,), documents=(document,), texts=(text,))
+    opened = replace(procedure, edition=edition)
+    everything = ("contact:front-door", "document:policy", "text:thresholds")
+    opened = altered(opened, "steps", "harm", open=(*everything, "steps:before", "actions:add"))
+    opened = altered(opened, "outcomes", "advice", open=(*everything, "actions:add"))
+    return altered(opened, "actions", "check", open=everything)
+
+
+def test_an_opening_names_a_slot_of_the_edition_or_a_word_for_adding(small: Procedure) -> None:
+    opened = with_slots(small)
+    assert found(names.openings_are_declared, opened) == []
+    for group, item, wrong, kind in (
+        ("steps", "harm", "contact:policy", "step"),
+        ("outcomes", "advice", "steps:before", "outcome"),
+        ("actions", "check", "actions:add", "action"),
+        ("actions", "check", "steps:before", "action"),
+    ):
+        spoilt = altered(opened, group, item, open=("contact:front-door", wrong))
+        known = ["contact:front-door", "document:policy", "text:thresholds"]
+        known += {"step": ["steps:before", "actions:add"], "outcome": ["actions:add"]}.get(kind, [])
+        said = f'"{wrong}" is no opening that a {kind} may have.{nearest(wrong, known)}'
+        assert found(names.openings_are_declared, spoilt) == [(f"{group}/{item}", "open", said)]
+
+
+def test_the_nearest_opening_is_named(small: Procedure) -> None:
+    spoilt = altered(with_slots(small), "outcomes", "advice", open=("actions:ad", "text:threshold"))
+    assert [
+        said.partition(".")[2] for _, _, said in found(names.openings_are_declared, spoilt)
+    ] == [
+        nearest("actions:ad", ["actions:add"]),
+        nearest("text:threshold", ["text:thresholds"]),
+    ]
+    assert nearest("actions:ad", ["actions:add"])

@@ -113,7 +113,11 @@ def test_a_sample_adds_nothing_to_the_way_to_an_emergency(
 
 
 def test_the_samples_ask_different_questions(samples: tuple[Local, ...]) -> None:
-    asked = [{step.question for step in local.partnership.steps} for local in samples]
+    asked = [
+        {step.question for step in local.partnership.steps}
+        for local in samples
+        if local.partnership.fictional  # a fork's own pages may ask nothing
+    ]
     assert all(asked)
     assert not asked[0] & asked[1]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decision_core.model import Procedure
-from decision_core.paths import ways
+from decision_core.paths import path_report, ways
 from tests.decision_core.altered import answering
 
 
@@ -30,3 +30,15 @@ def test_no_way_through_how_has_an_outcome(small: Procedure) -> None:
     found = list(ways(astray, "how"))
     assert len(found) == 6
     assert {way.outcome for way in found} == {None}
+
+
+def test_a_path_is_told_in_the_words_of_the_cards_and_by_id_where_there_are_none(
+    small: Procedure,
+) -> None:
+    assert path_report(small, (("danger", "no"), ("harm", "agreed"))) == (
+        "Is anyone in danger now? No → Might a child be harmed? No, and the person agrees"
+    )
+    unknown = (("danger", "perhaps"), ("nowhere", "no"))
+    assert path_report(small, unknown) == "Is anyone in danger now? perhaps → nowhere no"
+    silent = answering(small, "danger", "no", label="")
+    assert path_report(silent, (("danger", "no"),)) == "Is anyone in danger now? no"

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from decision_core.model import Procedure, Property, Rule
+from decision_core.model import Procedure, Property, Rule, Slot
+from decision_core.partnership import Contact, Partnership
 from decision_core.paths import ways
 from decision_core.verify.promises import prove_structure
 from decision_core.verify.properties import Broken
@@ -201,3 +202,51 @@ def test_what_rests_on_data_protection_law_itself_may_name_it(small: Procedure) 
     for cites, broken in ((("uk-gdpr:art-33",), 0), (("art-33:uk-gdpr",), 1)):
         said = altered(small, "actions", "review", text="Tell people: GDPR.", cites=cites)
         assert len(found(said, "protection-is-never-the-excuse", EXCUSES)) == broken
+
+
+def reachable(small: Procedure, *opened: str) -> Procedure:
+    """The procedure with two contacts, one of them for any hour, named by every outcome."""
+    slots = (Slot("front-door", "Front door"), Slot("night", "Night", any_hour=True))
+    edition = replace(small.edition, contacts=slots)
+    outcomes = tuple(replace(item, open=opened) for item in small.outcomes)
+    return replace(small, edition=edition, outcomes=outcomes)
+
+
+def test_every_outcome_names_somebody_to_ask_by_day_and_by_night(small: Procedure) -> None:
+    both = ("text:thresholds", "contact:front-door", "contact:night")
+    assert found(reachable(small, *both), "advice-is-reachable") == ()
+    for opened, why in (
+        (("contact:night",), "nobody to ask"),
+        (("contact:front-door",), "nobody out of hours"),
+        (("text:night", "contact:front-door"), "nobody out of hours"),
+    ):
+        one = altered(reachable(small, *both), "outcomes", "advice", open=opened)
+        assert found(one, "advice-is-reachable") == (
+            Broken("advice", 0, (), f'"Ask now" names {why}'),
+        )
+    silent = altered(reachable(small, *both), "outcomes", "advice", open=())
+    assert [one.why for one in found(silent, "advice-is-reachable")] == [
+        '"Ask now" names nobody to ask',
+        '"Ask now" names nobody out of hours',
+    ]
+
+
+def test_an_edition_without_openings_names_nobody(small: Procedure) -> None:
+    assert found(small, "advice-is-reachable") == ()
+
+
+def test_a_contact_that_is_filled_in_has_a_name_and_hours(small: Procedure) -> None:
+    one = reachable(small, "contact:front-door", "contact:night")
+    one = altered(one, "outcomes", "share", open=("contact:night", "contact:front-door"))
+    whole = Contact("front-door", name="Social care", phone="999", hours="Always")
+    for contact, right in (
+        (whole, True),
+        (replace(whole, name=""), False),
+        (replace(whole, hours=""), False),
+        (Contact("front-door", missing="Not supplied yet."), True),
+    ):
+        local = Partnership("town", contacts=(contact,))
+        broken = found(replace(one, partnership=local), "advice-is-reachable")
+        why = 'the contact "front-door" has no name or hours'
+        wanted = () if right else tuple(Broken(x.id, 0, (), why) for x in one.outcomes)
+        assert broken == wanted

@@ -16,6 +16,8 @@ from tests.conftest import ROOT
 FOLDER = ROOT / "overrides" / "assets" / "javascripts"
 FILES = sorted(FOLDER.glob("*.js"))
 MARKUP = re.compile(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|DOMParser|\beval\(")
+KEEPER = "area-kept.js"
+"""The only file that may keep something: the id of an area, once its reader has ticked a box."""
 KEEPING = re.compile(r"localStorage|sessionStorage|indexedDB|document\.cookie|caches\.|sendBeacon")
 
 
@@ -34,7 +36,7 @@ def test_types_are_checked_strictly() -> None:
 def test_a_file_builds_from_text_and_keeps_nothing(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert not MARKUP.search(text)
-    assert not KEEPING.search(text)
+    assert set(KEEPING.findall(text)) == ({"localStorage"} if path.name == KEEPER else set())
     assert len(text.splitlines()) <= 250
 
 

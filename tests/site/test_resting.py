@@ -61,6 +61,10 @@ def test_a_page_that_names_a_point_is_listed_with_it(site: Path) -> None:
     assert "The seven golden rules of 2024" in provisions(site, "hmg-2024")["rule-5"]
 
 
+def test_a_clause_of_the_draft_policy_is_listed_with_what_it_rests_on(site: Path) -> None:
+    assert "setting/clauses/" in provisions(site, "hmg-2024")["rule-3"]
+
+
 def test_links_in_prose_are_found_from_any_depth_and_not_from_pages_apart(
     current: Procedure,
 ) -> None:

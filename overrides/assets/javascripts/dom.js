@@ -4,6 +4,10 @@
  */
 
 const PHONE = /\b(999|101)\b/;
+/** What is typed is remembered, checked, completed and translated by nobody else's service. */
+const QUIET = { autocomplete: "off", autocorrect: "off", spellcheck: "false", translate: "no", writingsuggestions: "false" };
+/** Where typed text is shown. */
+const TYPED = /(^|\s)(typed|from-file|written__text|hints__quote)(\s|$)/;
 
 /**
  * @param {string} tag
@@ -14,7 +18,8 @@ const PHONE = /\b(999|101)\b/;
  */
 export function el(tag, props = {}, ...children) {
   const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(props)) {
+  const quiet = tag === "input" || tag === "textarea" ? QUIET : TYPED.test(props.class ?? "") ? { translate: "no" } : {};
+  for (const [name, value] of Object.entries({ ...quiet, ...props })) {
     if (name === "on") {
       for (const [event, listener] of Object.entries(value)) node.addEventListener(event, listener);
     } else if (name === "text") {
@@ -32,12 +37,14 @@ export function el(tag, props = {}, ...children) {
  * @param {string} text
  * @param {() => void} action
  * @param {string} [style] further classes
- * @param {string} [hidden] words that only a screen reader reads after the text; where they begin
- *   with a colon, no space comes before it
+ * @param {string} [hidden] words that only a screen reader reads after the text. Where they begin
+ *   with a colon they are a label, because browsers put a space before hidden words; such a button
+ *   never changes its text
  */
 export function button(text, action, style = "button--quiet", hidden = "") {
-  const spoken = hidden ? `${text}${hidden.startsWith(":") ? "" : " "}${hidden}` : null;
-  return el("button", { type: "button", class: `button ${style}`, "aria-label": spoken, text, on: { click: action } });
+  const label = hidden.startsWith(":") ? text + hidden : null;
+  return el("button", { type: "button", class: `button ${style}`, "aria-label": label, on: { click: action } },
+    text, !label && hidden && el("span", { class: "unseen", text: ` ${hidden}` }));
 }
 
 /**

@@ -5,6 +5,7 @@
 
 import { away, button, el, phones } from "./dom.js";
 import { actionsOf, safer } from "./chart.js";
+import { isLocal } from "./area-chart.js";
 import { rests } from "./view.js";
 
 /**
@@ -111,10 +112,11 @@ function item(action, restart, more) {
     el("span", { class: `force force--${action.force}`, text: force }), " ",
     el("span", { class: "todo__text" }, ...phones(action.text)),
     action.help && el("p", { class: "todo__help" }, ...phones(action.help)),
+    isLocal(action.id) && el("p", { class: "todo__local", text: "Added by your area." }),
     action.onward &&
       el("p", {}, button("Start again with that worry", restart, "button--link")),
     more,
-    el("details", { class: "rests" },
+    action.cites.length > 0 && el("details", { class: "rests" },
       el("summary", {}, el("span", { class: "rests__title", text: "Why" }),
         el("span", { class: "unseen", text: `: ${action.text}` }),
         marks && el("span", { class: "rests__open", text: ` source ${marks}` })),
@@ -146,7 +148,8 @@ export function todo({ outcome, actions, nearby }, restart) {
 /**
  * The last screen before the record.
  * @param {Shown} shown
- * @param {{restart: () => void, how: (() => void)|null, record: () => void, print: () => void}} moves
+ * @param {{restart: () => void, how: (() => void)|null, record: () => void, print: () => void,
+ *   local: {asks: Node|null, papers: Node|null}}} moves `local` is what the area adds
  */
 export function ending(shown, moves) {
   const { node, title } = panel(shown.outcome);
@@ -158,7 +161,9 @@ export function ending(shown, moves) {
       ? [button("Afterwards: write the record", moves.record, "button--link")]
       : [button("Write the record", moves.record, "button--main"), button("Print this page", moves.print)]),
     checkLine(shown.check),
+    moves.local.asks,
     ...todo(shown, moves.restart),
+    moves.local.papers,
     marked && el("p", { class: "marks", text:
       "Where a source is marked reported, we read about it elsewhere; recalled means from general knowledge. Neither was read at its publisher." }),
     rests(shown.outcome.card),

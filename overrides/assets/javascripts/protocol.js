@@ -45,6 +45,14 @@ export class Runner {
     this.timers = [];
     /** @type {ReturnType<typeof setTimeout>|undefined} */
     this.stuck = undefined;
+    /** The editions with an area's parts in, by id. @type {Object<string, string>} */
+    this.local = {};
+  }
+
+  /** Has these editions used in the place of the national ones, now and after every start. @param {Object<string, string>} texts */
+  use(texts) {
+    this.local = texts;
+    if (this.standing === "ready") this.running?.worker.postMessage({ use: texts });
   }
 
   /** Starts the worker, unless one is running or it has already failed too often. */
@@ -128,6 +136,7 @@ export class Runner {
     } else if (message.ready) {
       this.#clear();
       this.running.release();
+      if (Object.keys(this.local).length) worker.postMessage({ use: this.local });
       this.#stand("ready");
       for (const id of [...this.waiting.keys()]) this.#send(id);
     } else if (message.progress) {

@@ -1,8 +1,12 @@
 /**
  * On every page: no single-letter shortcuts, a menu and a search that a keyboard can open,
- * and a word when the edition is past its review date.
+ * and a word when the edition or a contact is past its date.
  * @module site
  */
+
+import "./leave.js"; // first, so that it hears every key
+
+import { el, today } from "./dom.js";
 
 const LETTERS = new Set(["n", "p", "f", "s", "/", ".", ","]);
 
@@ -56,4 +60,8 @@ const review = document.querySelector("[data-review-by]")?.getAttribute("datetim
 const late = review && new Date().toISOString().slice(0, 10) > review;
 for (const notice of late ? document.querySelectorAll("[data-late]") : []) {
   notice.removeAttribute("hidden");
+}
+for (const due of document.querySelectorAll("time[data-due]")) {
+  if ((due.getAttribute("datetime") ?? "9") >= today()) continue;
+  due.parentElement?.append(el("strong", { class: "late", text: " Overdue for a check: it may have changed." }));
 }

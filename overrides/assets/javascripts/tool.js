@@ -11,6 +11,7 @@ import { Runner } from "./protocol.js";
 import { answersSoFar, question, row, standing } from "./view.js";
 import { agreed, checkLine, ending, fromCards, panel } from "./ending.js";
 import { beside } from "./beside.js";
+import { areaIn } from "./area-tool.js";
 import { empty, equip, plainForm } from "./paper.js";
 import { recorder } from "./recording.js";
 import { nothing } from "./work.js";
@@ -28,6 +29,7 @@ const runner = new Runner(assets, () => said());
 
 /** Everything of the case. `wipe` empties it. */
 const kept = fresh();
+const areas = areaIn(page, charts, runner, kept, () => draw(false));
 let asked = 0;
 let counter = Number(history.state?.n ?? 0);
 
@@ -140,6 +142,7 @@ function request(op, more = {}) {
 function asking(walked) {
   const step = /** @type {import("./chart.js").Step} */ (kept.chart.steps.get(kept.screen.step ?? ""));
   const drawn = question(kept.chart, step, walked, kept.answers.get(step.id), moves);
+  drawn.node.append(...[areas.at(step.id)].flatMap((local) => local ?? []));
   const more = beside(kept, step, walked, { go, open: screens.open });
   if (step.part !== "how" || !walked.outcome) return { ...drawn, more };
   const shown = present(walked);
@@ -154,10 +157,9 @@ function asking(walked) {
 function ended(walked) {
   kept.record.back = "";
   return ending(present(walked), {
-    restart: moves.restart,
+    restart: moves.restart, record: () => go({ name: "record" }), print: () => print(),
     how: walked.step ? () => { kept.skip = false; onward(); } : null,
-    record: () => go({ name: "record" }),
-    print: () => print(),
+    local: areas.end(kept.shown),
   });
 }
 
@@ -176,15 +178,13 @@ const screens = recorder(kept, page, {
   load(what) { wipe(); Object.assign(kept, what, { first: counter + 1 }); },
 });
 
-function choosing() {
-  return day(charts, {
-    choose(chosen) {
-      Object.assign(kept, { day: chosen, chart: inForce(charts, chosen) ?? kept.chart });
-      go({ name: "question", step: kept.chart.whether });
-    },
-    cancel: () => history.back(),
-  });
-}
+const choosing = () => day(charts, {
+  choose(chosen) {
+    Object.assign(kept, { day: chosen, chart: inForce(charts, chosen) ?? kept.chart });
+    go({ name: "question", step: kept.chart.whether });
+  },
+  cancel: () => history.back(),
+});
 
 /** Draws the screen. @param {boolean} moved true when the reader came to another screen */
 function draw(moved) {
@@ -193,6 +193,7 @@ function draw(moved) {
   const walked = walk(chart, kept.answers);
   if (moved) screens.arrived();
   const name = kept.screen.name;
+  areas.stand(name === "question" || name === "end");
   if (!moved && name !== "question" && name !== "end") return;
   const drawn = { question: asking, end: ended, day: choosing, record: screens.record,
     check: screens.check, written: screens.written, correct: screens.correct, opened: screens.opened }[name](walked);
@@ -221,6 +222,7 @@ function begin() {
   history.replaceState({ n: counter }, "", location.pathname);
   page.root.hidden = false;
   draw(false);
+  areas.begin();
   requestAnimationFrame(() => setTimeout(() => runner.start()));
 }
 
@@ -234,14 +236,13 @@ addEventListener("popstate", (event) => {
   kept.screen = kept.trail.get(kept.at) ?? { name: "question", step: kept.chart.whether };
   draw(true);
 });
-addEventListener("pagehide", () => { wipe(); runner.stop(); });
+addEventListener("pagehide", () => { areas.reset(); wipe(); runner.stop(); });
 addEventListener("pageshow", (event) => { if (event.persisted && !framed) begin(); });
 
 const wanted = location.hash;
 unlink(page.chart);
-if (framed) {
-  refuseFrame(page);
-} else {
+if (framed) refuseFrame(page);
+else {
   equip(page.paper);
   watch(page.paper);
   begin();

@@ -30,6 +30,13 @@ function shown(sign, at, text) {
   return `[U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}]`;
 }
 
+/** The hidden signs of a text, each once, as they would be shown. @param {string} text */
+export function hiddenSigns(text) {
+  const found = text.split(BREAK).flatMap((line) => [...line.matchAll(HIDDEN)]
+    .map(({ 0: sign, index }) => ({ sign, as: shown(sign, index, line) })));
+  return [...new Set(found.filter(({ sign, as }) => sign !== as).map(({ as }) => as))];
+}
+
 /** The text with nothing hidden in it, except that line breaks stay. @param {string} text */
 export function visible(text) {
   return text.split(BREAK)

@@ -9,6 +9,7 @@ import { inPlain, unoffered } from "./fields.js";
 import { safe, typed } from "./leaving.js";
 import { onPaper, paperLabel } from "./paper.js";
 import { plainText } from "./draft.js";
+import { hiddenSigns } from "./visible.js";
 import { walk } from "./chart.js";
 import { DAY, KIND, flat, nested, stamp, timeInWords, toBase64 } from "./values.js";
 
@@ -22,7 +23,7 @@ import { DAY, KIND, flat, nested, stamp, timeInWords, toBase64 } from "./values.
 
 /** Filled in with the time now, until somebody says otherwise. */
 const NOW = "sharing.when";
-const FILLED_IN = "Filled in with the time now. Change it if it was at another time.";
+const FILLED_IN = "Filled in with the time now. If you told them earlier, put that time instead.";
 
 /** An empty record: part of what is wiped. */
 export function nothing() {
@@ -114,7 +115,13 @@ export function work(kept, paper, moves) {
 
   return {
     get, set, fields, unused, lost, label, suggested, snapshot, make,
-    note: (/** @type {string} */ id) => kept.record.filled.has(id) ? FILLED_IN : kept.record.noted.get(id) ?? "",
+    /** What there is to say about a value: that nobody typed it, or that not all of it can be seen. @param {string} id */
+    note(id) {
+      if (kept.record.filled.has(id)) return FILLED_IN;
+      const signs = hiddenSigns(get(id)).join(" ");
+      return kept.record.noted.get(id)
+        ?? (signs && `There is something in it that cannot be seen: ${signs}. If you did not put it there, type the text again.`);
+    },
     outgoing: () => nested(outgoing()),
     /** Fills in the time now where it is asked for, on the day itself. @param {Field[]} asked */
     prefill(asked) {

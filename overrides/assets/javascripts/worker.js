@@ -1,6 +1,7 @@
 /**
  * The worker: starts Python from this site's own files and passes texts to the bridge and back.
- * It keeps no case: only the editions.
+ * It keeps no case: only the editions. Where the page hands it one with an area's parts in, that
+ * stands in the place of the national one.
  * @module worker
  */
 
@@ -21,7 +22,8 @@ async function text(address) {
 async function editions(assets) {
   const index = JSON.parse(await text(`${assets}procedure/index.json`));
   return Promise.all(index.editions.map(
-    (/** @type {{file: string}} */ edition) => text(`${assets}procedure/${edition.file}`)));
+    async (/** @type {{id: string, file: string}} */ { id, file }) =>
+      ({ id, text: await text(`${assets}procedure/${file}`) })));
 }
 
 /**
@@ -48,11 +50,21 @@ export async function start(assets) {
     });
     say({ progress: "python" });
     const { Bridge } = python.pyimport("decision_core.bridge");
-    const given = python.toPy(await texts);
-    const bridge = Bridge(given);
-    given.destroy();
+    const national = await texts;
+    const made = (/** @type {Object<string, string>} */ local) => {
+      const given = python.toPy(national.map((edition) => local[edition.id] ?? edition.text));
+      const bridge = Bridge(given);
+      given.destroy();
+      return bridge;
+    };
+    let bridge = made({});
     self.addEventListener("message", ({ data }) => {
       try {
+        if (data.use) {
+          bridge.destroy();
+          bridge = made(data.use);
+          return;
+        }
         say({ id: data.id, response: bridge.handle(data.request) });
       } catch {
         say({ failed: true });

@@ -1,0 +1,23 @@
+"""What the commands do about amendments: read and check them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from decision_core.amendment import Amendment
+from decision_core.errors import Findings
+from decision_core.model import Procedure
+from decision_core.reader import read_amendments
+from decision_core.verify.amendments import check_amendments
+
+
+def checked_amendments(docs: Path, procedures: Sequence[Procedure]) -> tuple[Amendment, ...]:
+    """The amendments under `docs`, found to tell of every change between the editions.
+
+    `procedures` come by first day in force. Raises `Findings` with what is wrong.
+    """
+    amendments = read_amendments(docs)
+    if findings := check_amendments(procedures, amendments):
+        raise Findings(findings)
+    return amendments

@@ -1,0 +1,91 @@
+"""One thing that changed, as a reviewer reads it, and the words of the cards for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from decision_core.kinds import END, KINDS
+from decision_core.model import Outcome, Placed, Procedure
+from decision_core.shape import table_of
+
+Lines = tuple[tuple[str, str], ...]
+"""What was and what is: a label and its text, line by line. An empty label goes on."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing that changed. `title` says which, in the words of the cards."""
+
+    title: str
+    lines: Lines
+
+
+@dataclass(frozen=True)
+class Part:
+    """Entries of one sort, under a heading. The id is for programs."""
+
+    id: str
+    title: str
+    entries: tuple[Entry, ...]
+
+
+def called(thing: Any) -> str:
+    """What a reader would call a thing: its question, its title or its text."""
+    for key in ("question", "title", "text", "label", "statement", "name"):
+        if words := getattr(thing, key, ""):
+            return str(words)
+    return "Something without a name"
+
+
+def place(procedure: Procedure, goto: str) -> str:
+    """Where an answer leads, in the words of the card."""
+    step, outcome = procedure.step(goto), procedure.outcome(goto)
+    if step is not None:
+        return step.question
+    if outcome is None:
+        return "The end" if goto == END else "Nowhere"
+    return f"{kind_of(outcome)}: {outcome.title}"
+
+
+def kind_of(outcome: Outcome) -> str:
+    """The kind of an outcome in words, and whether it is urgent."""
+    return KINDS[outcome.kind].words + (", urgent" if outcome.urgent else "")
+
+
+def action_text(procedure: Procedure, name: str) -> str:
+    """The words of an action."""
+    action = procedure.action(name)
+    return action.text if action else "An action that is not there"
+
+
+def cited(procedure: Procedure, citation: str) -> str:
+    """A citation in words: the source and the point."""
+    found = procedure.provision(citation)
+    return f"{found[0].title}: {found[1].title}" if found else "A source that is not there"
+
+
+def said(value: Any) -> str:
+    """A value of a key in words: a day as a day, and nothing as that."""
+    if value is None or value == "":
+        return "nothing"
+    if isinstance(value, list):
+        return "a filter of its own" if value else "nothing"
+    try:
+        day = date.fromisoformat(str(value))
+    except ValueError:
+        return str(value)
+    return f"{day.day} {day:%B %Y}"
+
+
+def in_keys(old: Placed | None, new: Placed | None) -> Entry:
+    """Every key of something small that changed, such as a contact; one of both is there."""
+    was, now = (table_of(side) if side else {} for side in (old, new))
+    lines: list[tuple[str, str]] = []
+    for key in dict.fromkeys([*was, *now]):
+        if key != "id" and was.get(key) != now.get(key):
+            name = key.replace("_", " ")
+            lines += [(f"{name}, before", said(was.get(key)))]
+            lines += [(f"{name}, now", said(now.get(key)))]
+    return Entry(called(new or old), tuple(lines))

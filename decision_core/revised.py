@@ -1,0 +1,221 @@
+"""What a working copy of the pages changes against another copy, for people who review it.
+
+Situations come first, counted. What the pages say otherwise stands apart from them, by sort.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from decision_core.codec import digests
+from decision_core.diff import Group, compare
+from decision_core.entry import Entry, Part, action_text, in_keys, said
+from decision_core.errors import Findings
+from decision_core.graph import in_figures
+from decision_core.local_reader import read_locals
+from decision_core.model import Procedure
+from decision_core.overlay import apply, local_id
+from decision_core.partnership import Partnership
+from decision_core.prose import Page, moved_entries, read_pages, reworded
+from decision_core.reader import choose, read_editions, read_scenarios
+from decision_core.rewritten import rewritten
+from decision_core.situated import Key, key_of, situations, total_of
+from decision_core.verify import names, structure, verify_all
+
+_OWN = ("terms", "contacts", "documents", "texts", "agencies")
+_WHOLE = "Situations with another answer"
+
+
+@dataclass(frozen=True)
+class Copy:
+    """Everything that one copy of the pages says. `faults` counts what its checks find."""
+
+    editions: tuple[Procedure, ...]
+    partnerships: Mapping[str, Partnership]
+    pages: Mapping[str, Page]
+    faults: int
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a reviewer reads: in short, then part by part. Nothing changed: no parts."""
+
+    summary: tuple[str, ...]
+    parts: tuple[Part, ...]
+
+
+def read_copy(docs: Path) -> Copy:
+    """One copy of the pages. A fault that does not stop it from being walked is counted.
+
+    Raises `Findings` if a page cannot be read, or an edition cannot be walked.
+    """
+    editions = read_editions(docs)
+    checks = (*names.CHECKS, *structure.CHECKS)
+    stopping = [one for made in editions for check in checks for one in check(made)]
+    if stopping:
+        raise Findings(stopping)
+    return Copy(
+        editions=editions,
+        partnerships={local.partnership.id: local.partnership for local in read_locals(docs)},
+        pages=read_pages(docs),
+        faults=len(verify_all(editions, read_scenarios(docs))),
+    )
+
+
+def between(copy: Copy, a: str, b: str) -> Report:
+    """What changes from one edition of a copy to another. Raises `Unknown`."""
+    one, other = choose(copy.editions, a), choose(copy.editions, b)
+    parts = _edition(one, other, shared=False, current=True)
+    parts += _partnerships(copy, copy, one, other)
+    return _report(parts, [(one, other)], 0)
+
+
+def revised(old: Copy, new: Copy) -> Report:
+    """What changes from one copy of the pages to another."""
+    pairs = [*_pairs(old, new)]
+    current = new.editions[-1]
+    parts: list[Part] = []
+    for one, other in reversed(pairs):
+        parts += _edition(one, other, shared=other is current, current=other is current)
+    if days := tuple(_days(old.editions, new.editions)):
+        parts.append(Part("edition-of-the-day", "Which edition applies on which day", days))
+    parts += _partnerships(old, new, pairs[-1][0], current)
+    if prose := tuple(reworded(old.pages, new.pages)):
+        parts.append(Part("prose", "Wording only, between the cards", prose))
+    if moved := moved_entries(old.pages, new.pages):
+        parts.append(Part("pages", "Pages that moved, came or went", moved))
+    return _report(parts, pairs, new.faults - old.faults)
+
+
+def _pairs(old: Copy, new: Copy) -> Iterator[tuple[Procedure, Procedure]]:
+    """Each edition with the one it was: itself, the one it replaces, or else the last."""
+    before = {made.edition.id: made for made in old.editions}
+    for made in new.editions:
+        was = before.get(made.edition.id) or before.get(made.edition.replaces)
+        yield was or old.editions[-1], made
+
+
+def _report(parts: list[Part], pairs: list[tuple[Procedure, Procedure]], faults: int) -> Report:
+    """In short: how many situations change, how much else, and what the checks say of it."""
+    summary = []
+    for one, other in reversed(pairs):
+        groups = _groups(one, other)
+        if groups:
+            sets, total = sum(group.sets for group in groups), total_of(one, other)
+            summary.append(f"{other.edition.title}:")
+            summary.append(f"{in_figures(sets)} of {in_figures(total)} sets of answers change.")
+    if not summary:
+        summary.append("No situation has another answer.")
+    if faults > 0:
+        summary.append(f"The checks find {faults} more to mend than before. Run the check.")
+    if not parts:
+        summary.append("Nothing else changed either.")
+    return Report(tuple(summary), tuple(parts))
+
+
+def _groups(a: Procedure, b: Procedure) -> tuple[Group, ...]:
+    same = digests(a).behaviour == digests(b).behaviour
+    return () if same else compare(a, b)
+
+
+def _edition(a: Procedure, b: Procedure, shared: bool, current: bool) -> list[Part]:
+    parts = []
+    if changed := situations(a, b, _groups(a, b)):
+        parts.append(Part("situations", _WHOLE, changed))
+    parts += rewritten(a, b, edition=a.edition.id == b.edition.id, shared=shared)
+    if current:
+        return parts
+    return [Part(part.id, f"{part.title} ({b.edition.title})", part.entries) for part in parts]
+
+
+def _days(old: tuple[Procedure, ...], new: tuple[Procedure, ...]) -> Iterator[Entry]:
+    """The days on which another edition applies than before."""
+    starts = {made.edition.from_ for made in (*old, *new)}
+    starts |= {made.edition.until + timedelta(days=1)
+               for made in (*old, *new) if made.edition.until}  # fmt: skip
+    edges = sorted(starts)
+    for at, day in enumerate(edges):
+        was, now = _on(old, day), _on(new, day)
+        if (was and was.edition.id) == (now and now.edition.id):
+            continue
+        last = f" to {said(edges[at + 1] - timedelta(days=1))}" if at + 1 < len(edges) else ""
+        before, after = (made.edition.title if made else "no edition" for made in (was, now))
+        yield Entry(f"Decisions made from {said(day)}{last}", (("Before", before), ("Now", after)))
+
+
+def _on(editions: tuple[Procedure, ...], day: date) -> Procedure | None:
+    fitting = (
+        made
+        for made in reversed(editions)
+        if made.edition.from_ <= day and (made.edition.until is None or day <= made.edition.until)
+    )
+    return next(fitting, None)
+
+
+def _partnerships(old: Copy, new: Copy, a: Procedure, b: Procedure) -> list[Part]:
+    """What changes for each partnership that is not the same for everybody."""
+    national = {key_of(group) for group in _groups(a, b)}
+    parts = []
+    for name in dict.fromkeys([*old.partnerships, *new.partnerships]):
+        was, now = old.partnerships.get(name), new.partnerships.get(name)
+        entries = [*_local(a, b, was, now, national)]
+        who = now or was
+        if national and not entries:
+            entries.append(Entry("The same situations as everywhere else", ()))
+        if who and entries:
+            parts.append(Part("partnership", f"For {who.title}", tuple(entries)))
+    return parts
+
+
+def _local(
+    a: Procedure,
+    b: Procedure,
+    was: Partnership | None,
+    now: Partnership | None,
+    national: set[Key],
+) -> Iterator[Entry]:
+    """What a partnership's staff meet that others do not."""
+    if was is None or now is None:
+        yield Entry("New here" if was is None else "No longer there", ())
+        if now is None:
+            return
+    one, other = apply(a, was) if was else a, apply(b, now)
+    groups, ours = _groups(one, other), _own(now)
+    yield from situations(one, other, [x for x in groups if _national(x, ours) not in national])
+    yield from _also(one, other, [x for x in groups if _national(x, ours) in national], ours)
+    for part in rewritten(one, other, ours, edition=False, shared=False):
+        yield from part.entries
+    for table in _OWN if was else ():
+        before, after = ({x.id: x for x in getattr(side, table)} for side in (was, now))
+        for name in dict.fromkeys([*before, *after]):
+            if before.get(name) != after.get(name):
+                yield in_keys(before.get(name), after.get(name))
+
+
+def _national(group: Group, ours: Callable[[str], bool]) -> Key:
+    """What tells a group from others, but for what the partnership itself adds to it."""
+    before, after, gone, new = key_of(group)
+    nation_wide = [frozenset(x for x in ids if not ours(x)) for ids in (gone, new)]
+    return before, after, nation_wide[0], nation_wide[1]
+
+
+def _also(
+    a: Procedure, b: Procedure, groups: Iterable[Group], ours: Callable[[str], bool]
+) -> Iterator[Entry]:
+    """What a situation that changes for everybody also takes from, or adds to, this area's own."""
+    lines: dict[tuple[str, str], None] = {}
+    for group in groups:
+        for label, procedure, ids in (
+            ("in some, no longer said", a, group.gone), ("in some, now said", b, group.new)
+        ):  # fmt: skip
+            lines |= {(label, action_text(procedure, x)): None for x in sorted(ids) if ours(x)}
+    if lines:
+        yield Entry("The same situations as everywhere else, and also", tuple(lines))
+
+
+def _own(partnership: Partnership) -> Callable[[str], bool]:
+    start = local_id(partnership, "")
+    return lambda name: name.startswith(start)

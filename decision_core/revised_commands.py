@@ -1,0 +1,26 @@
+"""What `changes` does: tells a reviewer what one copy of the pages changes against another."""
+
+from __future__ import annotations
+
+import argparse
+
+from decision_core.errors import Unknown
+from decision_core.revised import between, read_copy, revised
+from decision_core.revised_forms import FORMS
+
+
+def run_changes(options: argparse.Namespace) -> int:
+    """Prints the change report: of two copies, or of two editions of this one. Always exit 0.
+
+    Raises `Findings` if a copy cannot be walked, and `Unknown` if too little was said.
+    """
+    since = f" since {options.since}" if options.since else ""
+    if options.editions and options.against is None and len(options.editions) == 2:
+        report = between(read_copy(options.docs), *options.editions)
+        since = since or f" from edition {options.editions[0]} to {options.editions[1]}"
+    elif options.against is not None and not options.editions:
+        report = revised(read_copy(options.against), read_copy(options.docs))
+    else:
+        raise Unknown("Give --against DIR, or two editions.")
+    print(FORMS[options.format](report, since))
+    return 0

@@ -1,0 +1,117 @@
+"""Situations whose answer changed, in the words of the cards: counted, with the shortest example.
+
+What ends alike and differs by the same actions is one situation, whatever the outcome.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from decision_core.diff import Group, Side
+from decision_core.engine import Path
+from decision_core.entry import Entry, action_text, kind_of
+from decision_core.graph import count, in_figures, in_order
+from decision_core.joint import NOT_OFFERED, Joint
+from decision_core.kinds import PART
+from decision_core.model import Procedure
+from decision_core.paths import ways
+
+MOST_WAYS = 100_000
+"""How many ways through the questions are listed to say which carry an action."""
+
+Key = tuple[str, str, frozenset[str], frozenset[str]]
+Words = Iterator[tuple[str, str]]
+
+
+def key_of(group: Group) -> Key:
+    """What tells a group from the others of its comparison."""
+    return group.before.place, group.after.place, group.gone, group.new
+
+
+def total_of(a: Procedure, b: Procedure) -> int:
+    """How many complete sets of answers there are to the questions of both."""
+    return Joint(a, b, "whether").sets * Joint(a, b, "how").sets
+
+
+def situations(
+    a: Procedure, b: Procedure, groups: Sequence[Group], total: int = 0
+) -> tuple[Entry, ...]:
+    """An entry for each situation, the most frequent first.
+
+    `total` is of how many sets of answers these are a part, if not of all to these two.
+    """
+    if not groups:
+        return ()
+    total = total or total_of(a, b)
+    bundles: dict[Key, list[Group]] = {}
+    for group in groups:
+        before, after, gone, new = key_of(group)
+        alike = before == after and bool(group.before.how) == bool(group.after.how)
+        key = ("", "", gone, new) if alike else (before, after, gone, new)
+        bundles.setdefault(key, []).append(group)
+    ranked = sorted(bundles.values(), key=lambda bundle: -sum(one.sets for one in bundle))
+    return tuple(_entry(a, b, bundle, total) for bundle in ranked)
+
+
+def _entry(a: Procedure, b: Procedure, bundle: Sequence[Group], total: int) -> Entry:
+    sets = sum(group.sets for group in bundle)
+    first = min(bundle, key=lambda group: (len(group.example), group.example))
+    lines: list[tuple[str, str]] = []
+    if len(bundle) == 1:
+        lines += [("Before", _ending(first.before)), ("Now", _ending(first.after))]
+    else:
+        lines.append(("Now", "the same outcome as before, with other actions"))
+        lines.append(("Outcomes that this is true of", str(len(bundle))))
+    lines += _example(a, b, first.example)
+    lines += [("no longer said", action_text(a, name)) for name in sorted(first.gone)]
+    lines += [("now said", action_text(b, name)) for name in sorted(first.new)]
+    lines += _asked("no longer asked", a, first.only_in_a - first.before.how)
+    lines += _asked("now asked", b, first.only_in_b - first.after.how)
+    if bool(first.before.how) != bool(first.after.how):
+        lines.append(("how to share", "now asked" if first.after.how else "no longer asked"))
+    percent = 100 * sets / total
+    part = f"{percent:.1f} %" if percent >= 0.05 else "under 0.1 %"
+    return Entry(
+        f"{in_figures(sets)} of {in_figures(total)} sets of answers ({part})", tuple(lines)
+    )
+
+
+def _ending(side: Side) -> str:
+    if side.outcome is None:
+        return "This answer is not offered" if side.place == NOT_OFFERED else "How to share"
+    return f"{kind_of(side.outcome)}: {side.outcome.title}"
+
+
+def _asked(label: str, here: Procedure, ids: Iterable[str]) -> Words:
+    """The questions that only one of the two asks of these people."""
+    wanted = set(ids)
+    for part in PART:
+        for step in in_order(here, part):
+            if step.id in wanted:
+                yield label, step.question
+
+
+def _example(a: Procedure, b: Procedure, path: Path) -> Words:
+    """The answers of a path, one a line, in the words of the later copy where it has them."""
+    for at, (step_id, answer_id) in enumerate(path):
+        for procedure in (b, a):
+            step = procedure.step(step_id)
+            answer = step.answer(answer_id) if step else None
+            if step and answer:
+                yield ("" if at else "Shortest example"), f"{step.question} {answer.label}"
+                break
+
+
+def carried(procedure: Procedure, name: str) -> Words:
+    """How many ways through the questions carry an action, and the shortest of them."""
+    for part in PART:
+        if not procedure.start(part) or count(procedure, part) > MOST_WAYS:
+            continue
+        total, found = 0, []
+        for way in ways(procedure, part):
+            total += 1
+            if name in way.actions:
+                found.append(way.path)
+        if found:
+            yield "Carried by", f"{in_figures(len(found))} of {in_figures(total)} ways"
+            yield from _example(procedure, procedure, min(found, key=len))

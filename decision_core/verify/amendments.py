@@ -1,0 +1,133 @@
+"""The amendments, against what the editions really answer otherwise: nothing more, nothing less."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from decision_core.amendment import Amendment, Claim, claim_of
+from decision_core.diff import Group, compare
+from decision_core.errors import Finding, nearest
+from decision_core.kinds import KINDS
+from decision_core.model import Procedure
+from decision_core.pinned import pinned
+
+Pair = tuple[Procedure, Procedure]
+Kinds = tuple[str | None, str | None]
+"""What a situation ended in and ends in: kinds, or None where there is no outcome to name."""
+
+
+def check_amendments(
+    procedures: Sequence[Procedure], amendments: Sequence[Amendment]
+) -> tuple[Finding, ...]:
+    """What is wrong with the amendments; empty if they tell of every change and of no other."""
+    found = [*_each_once(amendments)]
+    pairs = {pair[1].edition.id: pair for pair in pairs_of(procedures)}
+    for amendment in amendments:
+        found += _says(amendment, pairs)
+    if not found:
+        for pair in pairs.values():
+            mine = [one for one in amendments if one.edition == pair[1].edition.id]
+            found += _all_told(pair, mine)
+    return tuple(sorted(set(found)))
+
+
+def pairs_of(procedures: Sequence[Procedure]) -> Iterator[Pair]:
+    """Each edition that replaces another, with the one it replaces."""
+    known = {made.edition.id: made for made in procedures}
+    for made in procedures:
+        if made.edition.replaces in known:
+            yield known[made.edition.replaces], made
+
+
+def claimed(pair: Pair, claim: Claim) -> tuple[Group, ...]:
+    """What the two editions answer otherwise where these answers are given; exact counts."""
+    return compare(*(pinned(side, claim) for side in pair))
+
+
+def kinds_of(groups: Iterable[Group]) -> set[Kinds]:
+    """The pairs of kinds in some groups."""
+    sides = ((group.before.outcome, group.after.outcome) for group in groups)
+    return {(a.kind if a else None, b.kind if b else None) for a, b in sides}
+
+
+def _each_once(amendments: Sequence[Amendment]) -> Iterator[Finding]:
+    first: dict[str, Amendment] = {}
+    for amendment in amendments:
+        earlier = first.setdefault(amendment.id, amendment)
+        if earlier is not amendment:
+            place = f"{earlier.where.page}:{earlier.where.line}"
+            yield amendment.where.finding(
+                f'"{amendment.id}" is already at {place}. Keep one.', "id"
+            )
+
+
+def _says(amendment: Amendment, pairs: dict[str, Pair]) -> Iterator[Finding]:
+    """What is wrong with what one amendment says of itself."""
+    where = amendment.where
+    pair = pairs.get(amendment.edition)
+    if pair is None:
+        hint = nearest(amendment.edition, pairs)
+        yield where.finding(f'No edition "{amendment.edition}" replaces another.{hint}', "edition")
+        return
+    old = pair[0].edition.id
+    if amendment.replaces != old:
+        yield where.finding(
+            f'Edition {amendment.edition} replaces "{old}". Write that.', "replaces"
+        )
+    if not amendment.cites:
+        yield where.finding("Say what this rests on in cites.", "cites")
+    for citation in amendment.cites:
+        if pair[1].provision(citation) is None:
+            yield where.finding(f'There is no source and point "{citation}".', "cites")
+    if bool(amendment.agreed_by) != bool(amendment.agreed_on):
+        yield where.finding("Write agreed_by and agreed_on together, or neither.", "agreed_by")
+    places = {x.id for made in pair for x in (*made.steps, *made.outcomes)}
+    for name in amendment.touches:
+        if name not in places:
+            hint = nearest(name, places)
+            yield where.finding(f'"{name}" is no question or outcome of either.{hint}', "touches")
+    yield from _claims(amendment, pair)
+
+
+def _claims(amendment: Amendment, pair: Pair) -> Iterator[Finding]:
+    where = amendment.where
+    for item in amendment.situations:
+        unknown = [":".join(one) for one in claim_of(item) if not _offered(pair, *one)]
+        if unknown:
+            yield where.finding(f'Neither edition has the answer "{unknown[0]}".', "situations")
+        elif not claimed(pair, claim_of(item)):
+            yield where.finding(f'Nothing changes for "{item}". Take it out.', "situations")
+    if not amendment.situations and not claimed(pair, ()):
+        yield where.finding("These two editions answer alike, so nothing was amended.", "edition")
+
+
+def _offered(pair: Pair, step_id: str, answer_id: str) -> bool:
+    steps = (made.step(step_id) for made in pair)
+    return any(step is not None and step.answer(answer_id) is not None for step in steps)
+
+
+def _all_told(pair: Pair, amendments: Sequence[Amendment]) -> Iterator[Finding]:
+    """What changed and no amendment tells of: situations by kinds, questions, outcomes."""
+    a, b = pair
+    changed = kinds_of(claimed(pair, ()))
+    told = {
+        kinds
+        for amendment in amendments
+        for claim in amendment.claims()
+        for kinds in kinds_of(claimed(pair, claim))
+    }
+    where = b.edition.where
+    for before, after in sorted(changed - told, key=str):
+        words = " → ".join(KINDS[kind].words if kind else "not there" for kind in (before, after))
+        yield where.finding(f'No amendment tells of "{words}", new since edition {a.edition.id}.')
+    touched = {name for amendment in amendments for name in amendment.touches}
+    for name in sorted(_only_one_has(a, b) - touched):
+        yield where.finding(
+            f'"{name}" is in one of {a.edition.id} and {b.edition.id} only, and no amendment '
+            "touches it."
+        )
+
+
+def _only_one_has(a: Procedure, b: Procedure) -> set[str]:
+    one, other = ({x.id for x in (*made.steps, *made.outcomes)} for made in (a, b))
+    return one ^ other

@@ -1,0 +1,84 @@
+"""What the pages on this computer change against a commit, a branch or another edition."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import io
+import os
+import subprocess
+import sys
+import tarfile
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from decision_core.__main__ import main as core
+from overrides.build.process import ROOT, Failed, guarded
+
+LAST = "HEAD"
+BASE = "REVIEW_BASE"
+SUMMARY = "GITHUB_STEP_SUMMARY"
+
+
+def archived(base: str, room: Path) -> Path:
+    """The docs folder of a commit or a branch, written under `room`.
+
+    Raises `Failed` if there is none such.
+    """
+    made = subprocess.run(
+        ["git", "archive", "--format=tar", "--end-of-options", base, "docs"],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+    )
+    if made.returncode:
+        raise Failed(f"There are no pages to compare with at {base}. Name a commit or a branch.", 2)
+    with tarfile.open(fileobj=io.BytesIO(made.stdout)) as tar:
+        tar.extractall(room, filter="data")
+    return room / "docs"
+
+
+@contextlib.contextmanager
+def printing_to(path: str | None, more: bool) -> Iterator[None]:
+    """What is printed goes to a file, at its end if there may be something in it already."""
+    if path is None:
+        yield
+        return
+    mode = "a" if more else "w"
+    with (
+        Path(path).open(mode, encoding="utf-8", newline="\n") as file,
+        contextlib.redirect_stdout(file),
+    ):
+        yield
+
+
+def review(options: argparse.Namespace) -> int:
+    """Print the change report and return the exit code. Raises `Failed` if there is no base."""
+    form = ["--format", "markdown" if options.summary else options.format]
+    out, docs = options.out, ["--docs", str(ROOT / "docs")]
+    if options.summary:
+        out = os.environ.get(SUMMARY, out)
+    if len(options.base) == 2:
+        with printing_to(out, options.summary):
+            return core(["changes", *options.base, *docs, *form])
+    base = options.base[0] if options.base else os.environ.get(BASE, LAST)
+    since = "the last commit" if base == LAST else "the base" if BASE in os.environ else base
+    with tempfile.TemporaryDirectory() as room:
+        against = archived(base, Path(room))
+        with printing_to(out, options.summary):
+            return core(["changes", *docs, "--against", str(against), "--since", since, *form])
+
+
+def main() -> int:
+    """Read the command line and review."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("base", nargs="*")
+    parser.add_argument("--format", default="text")
+    parser.add_argument("--out")
+    parser.add_argument("--summary", action="store_true")
+    return review(parser.parse_args())
+
+
+if __name__ == "__main__":
+    sys.exit(guarded(main))

@@ -1,0 +1,448 @@
+"""Ten edits to the real pages: each gives the report a reviewer would want, and nothing else."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Iterator, Mapping
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from decision_core.__main__ import main
+from decision_core.codec import digests
+from decision_core.entry import Entry
+from decision_core.errors import Findings
+from decision_core.paths import ways
+from decision_core.revised import Copy, Report, between, read_copy, revised
+from decision_core.revised_forms import MOST_WORDS, as_html, as_json, as_markdown, as_text, rows
+from tests.conftest import DOCS
+
+NEW_STEP = """# Has anyone told you
+
+```toml step
+id = "heard-it"
+part = "whether"
+question = "Did you see or hear it yourself?"
+cites = ["hmg-2024:rule-6"]
+
+[answers.yes]
+label = "Yes, I was there"
+goto = "lawful-reason"
+
+[answers.no]
+label = "No, somebody told me"
+goto = "advice-purpose"
+
+[answers.unsure]
+label = "I am not sure"
+goto = "lawful-reason"
+adds = ["take-advice"]
+```
+"""
+
+NEW_LOCAL = """
+```toml partnership
+id = "southmere"
+
+[steps.which-school]
+before = "purpose"
+question = "Do you know which school the child goes to?"
+why = "Our schools ask for it."
+cites = ["local-procedures:pieces"]
+
+[steps.which-school.answers.yes]
+label = "Yes"
+
+[steps.which-school.answers.no]
+label = "No"
+
+[steps.which-school.answers.unsure]
+label = "I am not sure"
+```
+"""
+
+Change = Mapping[str, tuple[str, str] | str | None]
+"""For each page what to put in place of what, or the whole page, or None to take it away."""
+
+
+def edited(docs: Path, change: Change) -> None:
+    for name, how in change.items():
+        path = docs / name
+        if how is None:
+            path.unlink()
+        elif isinstance(how, str):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(how, "utf-8")
+        else:
+            text = path.read_text("utf-8")
+            assert how[0] in text, f"{name} does not say {how[0]}"
+            path.write_text(text.replace(*how), "utf-8")
+
+
+@pytest.fixture(scope="module")
+def base() -> Copy:
+    return read_copy(DOCS)
+
+
+class Edited:
+    """A copy of the pages, to be edited and reported on."""
+
+    def __init__(self, docs: Path, base: Copy) -> None:
+        self.docs = docs
+        self.base = base
+        self.copy = base
+        self.report = Report((), ())
+
+    def by(self, change: Change) -> dict[str, list[Entry]]:
+        """The entries of the report of an edit, by part; every one in words of at most 25."""
+        edited(self.docs, change)
+        self.copy = read_copy(self.docs)
+        self.report = revised(self.base, self.copy)
+        text = as_text(self.report, " since the last commit")
+        assert all(len(line.split()) <= MOST_WORDS + 1 for line in text.splitlines()), text
+        assert said_ids(text, self.base, self.copy) == set()
+        found: dict[str, list[Entry]] = {}
+        for part in self.report.parts:
+            found.setdefault(part.id, []).extend(part.entries)
+        return found
+
+
+def said_ids(text: str, *copies: Copy) -> set[str]:
+    """The ids in a text that no reader would take for a word."""
+    ids = {
+        thing.id
+        for copy in copies
+        for made in copy.editions
+        for thing in (*made.steps, *made.outcomes, *made.actions, *made.fields, *made.sources)
+    }
+    ids |= {made.edition.id for copy in copies for made in copy.editions}
+    hidden = {name for name in ids if re.search(r"[-.\d]", name)}
+    return hidden & set(re.findall(r"[\w.-]+\w", text))
+
+
+@pytest.fixture
+def pages(tmp_path: Path, base: Copy) -> Edited:
+    shutil.copytree(DOCS, tmp_path / "docs")
+    return Edited(tmp_path / "docs", base)
+
+
+def texts(entry: Entry, label: str) -> list[str]:
+    """What an entry says under a label, and under the empty ones after it."""
+    found: list[str] = []
+    taking = False
+    for name, text in entry.lines:
+        taking = name == label or (taking and not name)
+        if taking:
+            found.append(text)
+    return found
+
+
+def no_situation(edit: Edited) -> bool:
+    return edit.report.summary[0] == "No situation has another answer."
+
+
+def test_nothing_edited_says_so(pages: Edited) -> None:
+    assert pages.by({}) == {}
+    assert pages.report.summary == (
+        "No situation has another answer.",
+        "Nothing else changed either.",
+    )
+
+
+def test_a_reworded_question_is_wording_only(pages: Edited) -> None:
+    found = pages.by({"guidance/channel.md": ("by a secure route?", "by a safe route?")})
+    assert found == {
+        "words": [
+            Entry(
+                "Is it going to the right person, by a safe route?",
+                (
+                    ("before", "Is it going to the right person, by a secure route?"),
+                    ("now", "Is it going to the right person, by a safe route?"),
+                ),
+            )
+        ]
+    }
+    assert no_situation(pages)
+
+
+def test_a_retargeted_answer_is_the_situations_that_it_changes(pages: Edited) -> None:
+    was, now = (
+        'goto  = "share-child"\nadds  = ["check-duty"]',
+        'goto  = "advice-harm"\nadds  = ["check-duty"]',
+    )
+    found = pages.by({"guidance/duty.md": (was, now)})
+    assert set(found) == {"situations", "rules", "partnership"}
+    [changed] = found["situations"]
+    assert texts(changed, "Before") == ["Share: Share today: a child may be at risk"]
+    assert texts(changed, "Now")[0].startswith("Get advice, urgent: ")
+    example = texts(changed, "Shortest example")
+    assert example[-1] == (
+        "Are your organisation and the recipient both under the duty to share? I am not sure"
+    )
+    assert len(example) == 5
+    assert re.match(r"6,039,899,136 of 478,892,113,920 sets of answers \(1.3 %\)", changed.title)
+    [rule] = found["rules"]
+    assert rule.lines[0] == ("Answer", "I am not sure")
+    assert [label for label, _ in rule.lines[1:]] == ["led to", "now leads to"]
+    northshire, southmere = (part for part in pages.report.parts if part.id == "partnership")
+    assert [entry.title for entry in southmere.entries] == [
+        "The same situations as everywhere else"
+    ]
+    [also] = northshire.entries
+    assert also.title == "The same situations as everywhere else, and also"
+    assert {label for label, _ in also.lines} <= {"in some, no longer said", "in some, now said"}
+    assert "more to mend than before" in pages.report.summary[-1]
+
+
+def test_the_count_is_of_exactly_the_ways_that_changed(pages: Edited, base: Copy) -> None:
+    """Each way through stands for as many sets as its other questions have answers."""
+    was, now = (
+        'goto  = "share-child"\nadds  = ["check-duty"]',
+        'goto  = "advice-harm"\nadds  = ["check-duty"]',
+    )
+    [changed] = pages.by({"guidance/duty.md": (was, now)})["situations"]
+    current = base.editions[-1]
+    total = 1
+    for step in current.steps:
+        total *= len(step.answers)
+    sets = 0
+    for way in ways(current):
+        if ("duty", "unsure") in way.path:
+            asked = 1
+            for step_id, _ in way.path:
+                asked *= len(next(x for x in current.steps if x.id == step_id).answers)
+            sets += total // asked
+    assert changed.title.startswith(f"{sets:,} of {total:,} sets")
+
+
+def test_a_new_local_question_is_for_that_partnership_only(pages: Edited) -> None:
+    text = (DOCS / "local/southmere/questions.md").read_text("utf-8")
+    found = pages.by({"local/southmere/questions.md": text + NEW_LOCAL})
+    assert set(found) == {"partnership"}
+    [part] = pages.report.parts
+    assert part.title == "For Southmere Safeguarding Partnership (invented example)"
+    [entry] = part.entries
+    assert entry.title == "New, question: Do you know which school the child goes to?"
+    assert texts(entry, "Answer") == ["Yes", "No", "I am not sure"]
+    assert set(texts(entry, "leads to")) == {"Is there a clear and proper purpose?"}
+    assert no_situation(pages)
+
+
+def test_a_local_question_that_adds_an_action_says_for_how_many(pages: Edited) -> None:
+    text = (DOCS / "local/southmere/questions.md").read_text("utf-8")
+    adding = NEW_LOCAL.replace('label = "No"', 'label = "No"\nadds = ["take-advice"]')
+    found = pages.by({"local/southmere/questions.md": text + adding})
+    assert set(found) == {"partnership"}
+    titles = [entry.title for entry in found["partnership"]]
+    assert titles[-1].startswith("New, question")
+    assert all("sets of answers" in title for title in titles[:-1])
+    [alike] = found["partnership"][:-1]
+    assert texts(alike, "now said") == [
+        "Ask for advice soon, and do not let it slow this down"
+    ] or (len(texts(alike, "now said")) == 1)
+
+
+def test_a_citation_swapped_is_named_in_words(pages: Edited) -> None:
+    swap = ('cites    = ["hmg-2024:how-much"]', 'cites    = ["hmg-2024:rule-6"]')
+    found = pages.by({"guidance/identifiable.md": swap})
+    assert set(found) == {"citations"}
+    [entry] = found["citations"]
+    assert entry.title == "Could anyone be identified from what you would share?"
+    assert [label for label, _ in entry.lines] == ["No longer rests on", "Now rests on"]
+    assert len(set(entry.lines)) == 2
+    assert no_situation(pages)
+
+
+def test_an_action_softened_says_how_often_it_is_carried(pages: Edited, base: Copy) -> None:
+    page = (DOCS / "guidance/actions/not-sharing.md").read_text("utf-8")
+    start = page.index('id = "tell-safeguarding-lead"')
+    softer = page[:start] + page[start:].replace('force = "should"', 'force = "may"', 1)
+    found = pages.by({"guidance/actions/not-sharing.md": softer})
+    assert set(found) == {"actions"}
+    [entry] = found["actions"]
+    assert entry.title.startswith("Tell your safeguarding lead today")
+    assert entry.lines[:2] == (("Force, before", "should"), ("Force, now", "may"))
+    listed = [*ways(base.editions[-1])]
+    carrying = sum("tell-safeguarding-lead" in way.actions for way in listed)
+    assert texts(entry, "Carried by") == [f"{carrying} of {len(listed):,} ways"]
+    assert texts(entry, "Shortest example")[0].startswith("Is anyone in immediate danger?")
+    assert digests(pages.copy.editions[-1]) != digests(base.editions[-1])
+
+
+def test_a_date_moved_says_which_decisions_follow_which_edition(pages: Edited) -> None:
+    found = pages.by({
+        "guidance/index.md": ("from      = 2026-09-30", "from      = 2026-10-14"),
+        "editions/2024-05/index.md": ("= 2026-09-29", "= 2026-10-13"),
+    })  # fmt: skip
+    assert set(found) == {"days", "edition-of-the-day"}
+    [day] = found["edition-of-the-day"]
+    assert day.title == "Decisions made from 30 September 2026 to 13 October 2026"
+    assert [text for _, text in day.lines] == [
+        "Whether to share, and how",
+        "Whether to share, and how: the earlier edition of May 2024",
+    ]
+    assert [entry.lines for entry in found["days"]] == [
+        (
+            ("In force from, before", "30 September 2026"),
+            ("In force from, now", "14 October 2026"),
+        ),
+        (
+            ("In force until, before", "29 September 2026"),
+            ("In force until, now", "13 October 2026"),
+        ),
+    ]
+    assert no_situation(pages)
+
+
+def test_a_step_inserted_is_a_new_question_and_the_situations_it_changes(pages: Edited) -> None:
+    found = pages.by({
+        "guidance/heard-it.md": NEW_STEP,
+        "guidance/purpose.md": ('goto  = "lawful-reason"', 'goto  = "heard-it"'),
+    })  # fmt: skip
+    assert set(found) == {"situations", "rules", "partnership", "pages"}
+    rules = [entry.title for entry in found["rules"]]
+    assert sorted(rules) == [
+        "Is there a clear and proper purpose?",
+        "New, question: Did you see or hear it yourself?",
+    ]
+    for entry in found["situations"]:
+        before, now = texts(entry, "Before"), texts(entry, "Now")
+        assert now == ["Get advice: Get advice on what it is for"] or texts(entry, "now said"), (
+            entry
+        )
+        assert before != now
+        assert "Did you see or hear it yourself?" in texts(entry, "now asked")
+        assert any("Did you see or hear it yourself?" in line
+                   for line in texts(entry, "Shortest example"))  # fmt: skip
+    assert [entry.title for entry in found["pages"]] == ["Has anyone told you"]
+
+
+def test_an_outcome_split_is_one_situation_of_the_same_kind(pages: Edited) -> None:
+    page = (DOCS / "guidance/outcomes/ask-first.md").read_text("utf-8")
+    title = re.search(r'title +?= "(.+)"', page)
+    assert title
+    split = page.replace('"ask-first"', '"ask-calmly"', 1).replace(title[1], "Ask them calmly", 1)
+    found = pages.by({
+        "guidance/outcomes/ask-calmly.md": split,
+        "guidance/agreement.md": ('goto  = "ask-first"', 'goto  = "ask-calmly"'),
+    })  # fmt: skip
+    assert set(found) == {"situations", "rules", "partnership", "pages"}
+    [entry] = found["situations"]
+    assert texts(entry, "Before") == [f"Ask first: {title[1]}"]
+    assert texts(entry, "Now") == ["Ask first: Ask them calmly"]
+    assert {label for label, _ in entry.lines} == {"Before", "Now", "Shortest example", ""}
+    assert "Does the person agree?" in texts(entry, "Shortest example")[-1]
+
+
+def test_a_typo_between_the_cards_is_one_sentence(pages: Edited) -> None:
+    fixed = ("Agreement plays no part in it.", "Agreement plays no part here.")
+    assert pages.by({"guidance/duty.md": fixed}) == {
+        "prose": [
+            Entry(
+                "Page: The duty to share",
+                (
+                    ("before", "Agreement plays no part in it."),
+                    ("now", "Agreement plays no part here."),
+                ),
+            )
+        ]
+    }
+    assert no_situation(pages)
+
+
+def test_a_page_moved_is_not_a_change_of_words_or_rules(pages: Edited, base: Copy) -> None:
+    text = (DOCS / "guidance/duty.md").read_text("utf-8").replace("](../", "](../../")
+    found = pages.by({"guidance/duty.md": None, "guidance/law/duty.md": text})
+    assert set(found) == {"pages"}
+    [entry] = found["pages"]
+    assert (entry.title, entry.lines[0][0]) == ("The duty to share", "Moved")
+    assert no_situation(pages)
+    assert digests(pages.copy.editions[-1]).behaviour == digests(base.editions[-1]).behaviour
+
+
+def test_a_contact_that_changed_is_shown_for_its_partnership(pages: Edited) -> None:
+    moved = ("10:00 to 16:00", "10:00 to 15:00")
+    found = pages.by({"local/southmere/contacts.md": moved})
+    assert set(found) == {"partnership"}
+    [entry] = found["partnership"]
+    assert entry.title == "Southmere designated officer"
+    assert texts(entry, "hours, now") == ["Monday to Friday, 10:00 to 15:00"]
+
+
+def test_pages_that_cannot_be_walked_are_findings_and_no_report(pages: Edited) -> None:
+    with pytest.raises(Findings, match="nowhere"):
+        pages.by({"guidance/duty.md": ('goto  = "detriment"', 'goto  = "nowhere"')})
+
+
+def test_two_editions_of_one_copy_can_be_reported_too(base: Copy) -> None:
+    report = between(base, "2024-05", "2026-09")
+    kinds = [
+        (texts(entry, "Before"), texts(entry, "Now"))
+        for part in report.parts
+        if part.id == "situations"
+        for entry in part.entries
+    ]
+    assert len(kinds) == 5
+    assert said_ids(as_text(report), base) == set()
+
+
+class Words(HTMLParser):
+    """The words of a page, and its tags."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: list[str] = []
+        self.tags: list[str] = []
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        self.tags.append(tag)
+
+
+def lines_of(report: Report) -> Iterator[str]:
+    for part in report.parts:
+        for entry in part.entries:
+            for pair in entry.lines:
+                yield from rows(*pair)
+
+
+def test_every_form_says_the_same_and_treats_words_as_words(pages: Edited) -> None:
+    nasty = "@somebody <script>alert(1)</script> | `x` [a](http://b.example) **c**"
+    pages.by({"guidance/duty.md": ("Agreement plays no part in it.", nasty)})
+    report = pages.report
+    seen = Words()
+    seen.feed(as_html(report))
+    assert "script" not in seen.tags
+    assert all(line in " ".join(seen.words) for line in lines_of(report))
+    table = json.loads(as_json(report))
+    assert [part["title"] for part in table["parts"]] == [part.title for part in report.parts]
+    marked = as_markdown(report)
+    assert not re.search(r"(?<!\\)[<@`]", marked)
+    assert r"\@somebody" in marked
+
+
+def test_a_long_text_is_broken_at_its_sentences_first() -> None:
+    long = "One two three. " + "word " * 60 + "end. Last."
+    found = [*rows("Now", long.strip())]
+    assert all(len(line.split()) <= MOST_WORDS for line in found)
+    assert " ".join(found) == "Now: " + " ".join(long.split())
+    assert [*rows("Now", "Short.")] == ["Now: Short."]
+
+
+def test_the_command_writes_the_report_and_says_what_it_lacks(
+    pages: Edited, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pages.by({"guidance/channel.md": ("by a secure route?", "by a safe route?")})
+    where = ["changes", "--docs", str(pages.docs)]
+    assert main([*where, "--against", str(DOCS), "--since", "the last commit"]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith("What changes since the last commit\n\nNo situation")
+    assert main([*where, "2024-05", "2026-09", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["parts"]
+    assert main(where) == 2
+    assert capsys.readouterr() == ("", "Give --against DIR, or two editions.\n")
