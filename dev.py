@@ -54,8 +54,9 @@ def arguments() -> argparse.ArgumentParser:
     adopt = commands.add_parser("adoption", help="write the papers for those who have to agree")
     adopt.add_argument("id", help="the partnership's id")
     review = commands.add_parser("review", help="say what your changes change, for reviewers")
-    review.add_argument("base", nargs="*", help="a commit or a branch (the last commit), or "
-                        "two editions")
+    review.add_argument(
+        "base", nargs="*", help="a commit or a branch (the last commit), or two editions"
+    )
     review.add_argument("--format", choices=("text", "markdown", "html", "json"), default="text")
     review.add_argument("--out", help="the file to write (standard output)")
     review.add_argument("--summary", action="store_true", help="add it to a workflow's summary")

@@ -8,16 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from decision_core.entry import (
-    Entry,
-    Part,
-    action_text,
-    called,
-    cited,
-    kind_of,
-    place,
-    said,
-)
+from decision_core.entry import Entry, Part, action_text, called, cited, kind_of, place, said
 from decision_core.model import Action, Outcome, Procedure, Step
 from decision_core.shape import table_of
 from decision_core.situated import carried
@@ -26,7 +17,8 @@ _KEYS: Mapping[str, tuple[str, ...]] = {
     "actions": ("force", "timing", "when", "rings", "onward"),
     "words": ("question", "title", "text", "label", "help", "why", "hint", "keep", "gist", "note",
               "statement", "name", "binds", "publisher"),
-    "days": ("from", "until", "review_by", "checked", "status", "signed_off_by", "signed_off_on"),
+    "days": ("from", "until", "review_by", "checked", "status", "signed_off_by", "signed_off_on",
+             "kind", "address"),
 }  # fmt: skip
 _NAMES = {
     "force": "Force",
@@ -41,6 +33,8 @@ _NAMES = {
     "status": "How it was read",
     "signed_off_by": "Signed off by",
     "signed_off_on": "Signed off on",
+    "kind": "Kind of source",
+    "address": "Address",
 }
 _TITLES = {
     "rules": "Rules that were edited",
@@ -74,11 +68,22 @@ def rewritten(
             found["record"] += _whole("Field", old, new, found["words"])
         found["days"] += _keyed(b.edition.title, a.edition, b.edition, "days")
         found["words"] += _keyed("The edition itself", a.edition, b.edition, "words")
+        found["rules"] += _edition(a, b)
     if shared:
         for old, new in _pairs(a.properties, b.properties, ours):
             found["promises"] += _whole("Promise", old, new, found["words"])
         _sources(a, b, found)
     return tuple(Part(sort, _TITLES[sort], tuple(items)) for sort, items in found.items() if items)
+
+
+def _edition(a: Procedure, b: Procedure) -> Iterator[Entry]:
+    """What else an edition says of itself, such as the places it opens; by name only."""
+    was, now = table_of(a.edition), table_of(b.edition)
+    keys = dict.fromkeys([*was, *now])
+    other = [key for key in keys if key not in (*_KEYS["words"], *_KEYS["days"])]
+    changed = [key.replace("_", " ") for key in other if was.get(key) != now.get(key)]
+    if changed:
+        yield Entry("The edition itself", tuple(("Changed", key) for key in changed))
 
 
 def _pairs(
@@ -230,7 +235,8 @@ def _sources(a: Procedure, b: Procedure, found: dict[str, list[Entry]]) -> None:
             gone = "New source" if old is None else "Source no longer there"
             found["citations"].append(Entry(f"{gone}: {called(new or old)}", ()))
             continue
-        found["words"] += _keyed(new.title, old, new, "words")
+        for sort in ("days", "words"):
+            found[sort] += _keyed(new.title, old, new, sort)
         for was, now in _pairs(old.provisions, new.provisions, bool):
             title = f"{new.title}: {(now or was).title}"
             if was is None or now is None:

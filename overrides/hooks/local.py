@@ -96,10 +96,11 @@ def on_page_context(
     context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
 ) -> dict[str, Any]:
     """The menu of a partnership's page, with the pages of its folder in it."""
-    menu = config.extra.get("menu")
-    if isinstance(page.parent, Section) and menu is not None and page.parent.parent is menu:
+    menu: Section | None = config.extra.get("menu")
+    folder = page.parent
+    if menu is not None and folder is not None and folder.parent is menu:
         opened = copy(menu)
-        opened.children = [*menu.children, page.parent]
+        opened.children = [*menu.children, folder]
         shown = copy(nav)
         shown.items = [opened if item is menu else item for item in nav.items]
         context["nav"] = shown

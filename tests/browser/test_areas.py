@@ -148,6 +148,9 @@ def test_another_area_on_the_way_keeps_the_national_answers_and_says_so(
     expect(said).to_contain_text("Those to the questions of the other area are gone.")
     expect(visitor.tool.locator(".given")).to_have_count(3)
     expect(visitor.heading).to_have_text(current.step("harm").question)  # type: ignore[union-attr]
+    choose_area(visitor, "southmere")
+    expect(visitor.heading).to_have_text(re.compile("^Does the family already have"))
+    choose_area(visitor, "northshire")
     rest = dict(list(WAYS["northshire"].items())[3:])
     visitor.answer(in_area(current, "northshire"), rest.items())
     expect(visitor.tool.locator(".check--checked")).to_be_visible(timeout=READY)

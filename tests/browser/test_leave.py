@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, Request, Route, expect
 
 from decision_core.model import Procedure
-from tests.browser.journeys import CANARY, answers_given, to_a_record, to_the_form
+from tests.browser.journeys import CANARY, answers_given, to_a_record, to_the_form, write_everywhere
 from tests.browser.leaving import AWAY, STATES
 from tests.browser.traces import Watch, assert_no_trace, traces
 from tests.browser.visitor import Visitor
@@ -21,15 +22,20 @@ PRESS = """
 """
 SEEN = """
 () => {
-  const { body, documentElement: html } = document;
-  const { left, top, right, bottom } = body.firstElementChild.getBoundingClientRect();
-  return {
-    text: html.innerText.trim(), left: body.children.length, title: document.title,
-    fills: left <= 0 && top <= 0 && right >= innerWidth && bottom >= innerHeight,
-    clear: getComputedStyle(body.firstElementChild).backgroundColor,
-    marked: html.className.includes("leaving"),
-  };
+  const cover = document.querySelector(".leave-cover");
+  if (!cover) return { blank: false, text: document.body.innerText };
+  const spots = [0, 0.25, 0.5, 0.75, 0.999].flatMap((x) => [0, 0.25, 0.5, 0.75, 0.999]
+    .map((y) => document.elementFromPoint(x * innerWidth, y * innerHeight)));
+  return { blank: spots.every((spot) => spot === cover), text: cover.textContent,
+    paint: getComputedStyle(cover).backgroundColor, opacity: getComputedStyle(cover).opacity };
 }
+"""
+# Registered last, so it sees what every part of the page made of being left.
+WIPED = """
+() => addEventListener("pagehide", () => console.info(JSON.stringify({
+  ended: window.ended, left: [...document.querySelectorAll("textarea, input[type=text]")]
+    .map(({ value }) => value).join(""), tool: document.querySelector("#tool").textContent,
+})), { once: true })
 """
 WATCH_WORKERS = """
 window.ended = 0;
@@ -84,10 +90,9 @@ def test_the_third_shift_blanks_the_screen_in_the_same_key_event(
         f"() => {{ const press = {PRESS}; press(); press(); const before = ({SEEN})();"
         f" press(); return [before, ({SEEN})()]; }}"
     )
-    assert not seen[0]["marked"] and len(seen[0]["text"]) > 100
-    assert seen[1]["text"] == "Loading." and seen[1]["title"] == "Loading"
-    assert seen[1]["left"] == 1 and seen[1]["fills"] and seen[1]["marked"]
-    assert not seen[1]["clear"].startswith("rgba("), "one can see through it"
+    assert not seen[0]["blank"]
+    assert seen[1]["blank"] and seen[1]["text"] == "Loading."
+    assert seen[1]["opacity"] == "1" and seen[1]["paint"].startswith("rgb("), "it shows through"
     assert asked_for_weather(leaver.page)
     assert leaver.dialogs == [], "it asked before it left"
 
@@ -118,14 +123,19 @@ def test_back_shows_nothing_of_the_case_and_the_tool_begins_again(
     assert found["history"][-1][0] == AWAY
 
 
-def test_the_worker_is_ended_before_the_page_is_gone(leaver: Visitor, current: Procedure) -> None:
+def test_the_worker_is_ended_and_all_is_wiped_before_the_page_goes(
+    leaver: Visitor, current: Procedure
+) -> None:
     leaver.page.add_init_script(WATCH_WORKERS)
     to_the_form(leaver, current, "an emergency")
-    ended = leaver.page.evaluate(
-        f"() => {{ const press = {PRESS}; press(); press(); const before = window.ended;"
-        " press(); return [before, window.ended]; }"
-    )
-    assert ended == [0, 1]
+    write_everywhere(leaver)
+    assert leaver.page.evaluate("window.ended") == 0
+    leaver.page.evaluate(WIPED)
+    with leaver.page.expect_console_message() as said:  # a page on its way out answers nothing
+        shift(leaver.page)
+    found = json.loads(said.value.text)
+    leaver.troubles.clear()
+    assert found == {"ended": 1, "left": "", "tool": ""}
     assert asked_for_weather(leaver.page)
 
 

@@ -239,7 +239,9 @@ def test_without_scripts_the_form_is_there_to_print_and_the_page_says_what_is_no
     page.goto(address + PAGE)
     for field in request_fields(current):
         expect(page.locator(f"[data-field='{field.id}']")).to_be_visible()
-    expect(page.locator("noscript .notice")).to_contain_text("print it or copy it by hand")
+    expect(page.locator("noscript .notice:not(.leave-words)")).to_contain_text(
+        "print it or copy it by hand"
+    )
     assert (
         page.locator("#request-opened, #request-form button").locator("visible=true").count() == 0
     )

@@ -75,4 +75,6 @@ def test_an_edition_is_not_to_be_reviewed_before_it_begins(small: Procedure) -> 
     edition = replace(small.edition, where=where)
     for day, wrong in ((edition.from_, False), (date(2029, 12, 31), True)):
         found = one_edition_a_day([replace(small, edition=replace(edition, review_by=day))])
-        assert [(one.page, one.line) for one in found] == ([("page.md", 7)] if wrong else [])
+        why = "It is to be reviewed by 2029-12-31, and begins on 2030-01-01. Mend review_by."
+        told = [(one.page, one.line, one.message) for one in found]
+        assert told == ([("page.md", 7, why)] if wrong else [])

@@ -16,6 +16,8 @@ let pressed = 0;
 /** True while Shift is down and nothing else was pressed with it. */
 let alone = false;
 let gone = false;
+/** @type {HTMLElement|null} */
+let cover = null;
 /** @type {ReturnType<typeof setTimeout>|undefined} */
 let timer;
 
@@ -29,14 +31,33 @@ export function wipe() {
   }
 }
 
+/** Puts the cover into the page, not to be seen yet: what is new to a large page is slow to be drawn. */
+function ready() {
+  const made = document.createElement("div");
+  made.className = "leave-cover";
+  made.style.display = "none";
+  made.setAttribute("role", "alert");
+  made.textContent = "Loading.";
+  document.body.append(made);
+  return made;
+}
+
+/** Lays the cover over everything. Nothing else is touched yet, so that it is drawn at once. */
 function blank() {
-  const cover = document.createElement("div");
-  cover.className = "leave-cover";
-  cover.setAttribute("role", "alert");
-  cover.textContent = "Loading.";
-  document.documentElement.classList.add("leaving");
-  document.body.append(cover);
+  cover ??= ready();
+  for (const open of document.querySelectorAll("dialog[open]")) open.remove(); // they lie above all else
+  cover.style.display = "block";
   return cover;
+}
+
+/** Wipes behind the cover, and goes. @param {HTMLElement} over @param {string} to */
+function go(over, to) {
+  document.documentElement.classList.add("leaving");
+  wipe();
+  document.title = "Loading";
+  document.body.replaceChildren(over);
+  stop(); // what is still being loaded must not come in behind the cover
+  location.replace(to);
 }
 
 /** Leaves. Does nothing where the site has no page to go to. */
@@ -45,16 +66,19 @@ export function leave() {
   if (gone || !to) return;
   gone = true;
   clearTimeout(timer);
-  const cover = blank();
+  const over = blank();
   // Nothing may ask whether to stay: whoever leaves like this has no time to answer.
   addEventListener("beforeunload", (event) => event.stopImmediatePropagation(), true);
   // Scripts that come late find an empty page, and what they say about that helps nobody.
   for (const kind of ["error", "unhandledrejection"]) addEventListener(kind, (event) => event.preventDefault());
-  wipe();
-  document.title = "Loading";
-  document.body.replaceChildren(cover);
-  stop(); // what is still being loaded must not come in behind the cover
-  location.replace(to);
+  let went = false;
+  const once = () => {
+    if (!went) go(over, to);
+    went = true;
+  };
+  // The rest waits for the first frame with the cover, or for a moment where no frame is drawn.
+  requestAnimationFrame(() => setTimeout(once));
+  setTimeout(once, 100);
 }
 
 /** Shows how many presses were made, and says it to those who listen. @param {string} words */
@@ -81,6 +105,7 @@ function press() {
     leave();
     return;
   }
+  cover ??= ready();
   const more = PRESSES - pressed;
   say(`Shift: press it ${more} more ${more === 1 ? "time" : "times"} to leave this page.`);
   timer = setTimeout(() => cancel("Not leaving: that was too long between two presses."), PAUSE);

@@ -1,0 +1,79 @@
+"""`dev.py review` compares the working copy with a commit, in a place of its own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from argparse import Namespace
+from pathlib import Path
+
+import pytest
+
+from overrides.build import review
+from overrides.build.process import Failed
+from tests.conftest import GOOD
+
+
+def git(where: Path, *arguments: str) -> None:
+    ours = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    who = {f"GIT_{role}_{key}": "somebody" for role in ("AUTHOR", "COMMITTER")
+           for key in ("NAME", "EMAIL")}  # fmt: skip
+    plain = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+    subprocess.run(["git", *arguments], cwd=where, env=ours | who | plain, check=True)
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small project with one commit, and a sentence edited since."""
+    shutil.copytree(GOOD, tmp_path / "docs")
+    git(tmp_path, "init", "--quiet", "--initial-branch", "main")
+    git(tmp_path, "add", "--all")
+    git(tmp_path, "commit", "--quiet", "--message", "First")
+    page = tmp_path / "docs" / "guidance" / "index.md"
+    page.write_text("# Guidance\n\nA new sentence.\n\n" + page.read_text("utf-8"), "utf-8")
+    monkeypatch.setattr(review, "ROOT", tmp_path)
+    monkeypatch.delenv(review.BASE, raising=False)
+    monkeypatch.delenv(review.SUMMARY, raising=False)
+    return tmp_path
+
+
+def options(
+    *base: str, form: str = "text", out: str | None = None, summary: bool = False
+) -> Namespace:
+    return Namespace(base=[*base], format=form, out=out, summary=summary)
+
+
+def test_without_a_base_it_is_the_last_commit(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert review.review(options()) == 0
+    told = capsys.readouterr().out
+    assert told.startswith("What changes since the last commit\n\nNo situation has another answer.")
+    assert "now: A new sentence." in told
+
+
+def test_a_branch_can_be_named_and_the_report_written_to_a_file(project: Path) -> None:
+    git(project, "branch", "earlier")
+    out = project / "report.html"
+    assert review.review(options("earlier", form="html", out=str(out))) == 0
+    assert "since earlier" in out.read_text("utf-8")
+    assert sorted(path.name for path in project.iterdir()) == [".git", "docs", "report.html"]
+
+
+def test_a_workflow_gets_it_at_the_end_of_its_summary(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    summary = project / "summary.md"
+    summary.write_text("Before.\n", "utf-8")
+    monkeypatch.setenv(review.SUMMARY, str(summary))
+    monkeypatch.setenv(review.BASE, "HEAD")
+    assert review.review(options(summary=True)) == 0
+    assert summary.read_text("utf-8").startswith("Before.\n## What changes since ")
+
+
+@pytest.mark.parametrize("base", ["nothing-of-that-name", "--output=stolen"])
+def test_what_is_no_base_is_one_sentence(project: Path, base: str) -> None:
+    with pytest.raises(Failed, match="There are no pages to compare with"):
+        review.review(options(base))
+    assert not (project / "stolen").exists()
