@@ -22,6 +22,12 @@ _DIRECTIONS = {
 }
 
 
+COUNTED = (
+    "These count sets of answers, most of which nobody meets. They do not say how often something "
+    "happens."
+)
+
+
 def group_object(group: Group) -> dict[str, Any]:
     """One group as the command line prints it."""
     return {
@@ -63,12 +69,13 @@ def changes_report(
         "",
         "In short:",
         *_directions(groups, total),
+        COUNTED,
         *_questions(a, b),
         "",
         "From what to what:",
         *_short(groups, total),
         "",
-        "Situation by situation, the most frequent first:",
+        "Situation by situation, those with the most sets of answers first:",
     ]
     for number, group in enumerate(groups, 1):
         lines += ["", *_group(number, a, b, group, total)]
@@ -83,6 +90,9 @@ def _directions(groups: Sequence[Group], total: int) -> Iterator[str]:
     for direction, words in _DIRECTIONS.items():
         if counts[direction]:
             yield f"- {words}: {_share(counts[direction], total)}"
+    same = total - sum(counts.values())
+    if same:
+        yield f"- The same as before: {_share(same, total)}"
 
 
 def _direction(group: Group) -> str:
@@ -97,7 +107,7 @@ def _direction(group: Group) -> str:
 
 def _questions(a: Procedure, b: Procedure) -> list[str]:
     """What became of the questions, if anything did."""
-    found = [*_asked(a, b), *_later(a, b)]
+    found = [*_later(a, b), *_asked(a, b)]
     return ["", "What is asked:", *found] if found else []
 
 
@@ -148,6 +158,21 @@ def _asked(a: Procedure, b: Procedure) -> Iterator[str]:
             for step in in_order(here, part):
                 if there.step(step.id) is None:
                     yield f"- {words}: {step.question}"
+                    yield from _comes_after(here, step.id) if here is b else ()
+    for outcome in b.outcomes:
+        if outcome.kind not in {item.kind for item in a.outcomes}:
+            yield f"- New answer: {_titled(KINDS[outcome.kind].words, outcome.title)}"
+            yield from _comes_after(b, outcome.id)
+
+
+def _comes_after(procedure: Procedure, place: str) -> Iterator[str]:
+    """The answers that lead straight to a place, each question once."""
+    for step in procedure.steps:
+        given = [f"“{answer.label}”" for answer in step.answers if answer.goto == place]
+        if given and len(given) == len(step.answers):
+            yield f"    after {step.question} whatever the answer"
+        elif given:
+            yield f"    after {step.question} {' or '.join(given)}"
 
 
 def _kind(side: Side) -> str:
@@ -200,7 +225,15 @@ def _how_follows(words: str, procedure: Procedure, side: Side, other: Side) -> I
 
 
 def _named(side: Side) -> str:
-    return f"{_kind(side)}: {side.outcome.title}" if side.outcome else _kind(side)
+    return _titled(_kind(side), side.outcome.title) if side.outcome else _kind(side)
+
+
+def _titled(kind: str, title: str) -> str:
+    """A kind and a title, without saying the same twice."""
+    plain, _, urgent = kind.partition(", ")
+    if not title.startswith(plain):
+        return f"{kind}: {title}"
+    return f"{title} ({urgent})" if urgent else title
 
 
 def _path(a: Procedure, b: Procedure, path: Path) -> str:

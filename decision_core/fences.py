@@ -82,10 +82,28 @@ def _fence(page: str, line: int, kind: str, body: list[str]) -> Fence | Finding:
         at = _AT_LINE.search(str(error))
         offset = int(at[1]) if at and at[1] else len(body)
         message = _AT_LINE.sub("", str(error)).rstrip(".")
-        return Finding(page, line + offset, f"This is not TOML: {message}.")
+        hint = _slip(body[offset - 1]) if 0 < offset <= len(body) else ""
+        return Finding(page, line + offset, f"This line cannot be read: {message}.{hint}")
     except (ValueError, RecursionError):  # thousands of digits, or lists in lists in lists
         return Finding(page, line, "A number here is too long, or lists are nested too deeply.")
     return Fence(kind, table, Where(page, line, _key_lines(line + 1, body)))
+
+
+_SLIPS = (
+    (re.compile(r"=\s*[\"']?\d{1,2}[/. ]\s*\w+[/. ]\s*\d{4}"), "Write a day as 2026-12-01."),
+    (re.compile(r"=\s*[“”‘’]"), 'Put straight marks " around a text, not curly ones.'),
+    (re.compile(r'=\s*"[^"]*"[^",#\s\]]'), "Inside a text write “ and ” for a quotation mark."),
+    (re.compile(r'=\s*"[^"]*$'), 'The text never ends: put " at the end of this line.'),
+    (re.compile(r"=\s*[A-Za-z]"), 'Put " before and after the words.'),
+    (re.compile(r"^\s*\[[^\]]*$"), "A heading such as [contacts.lado] ends with ]."),
+    (re.compile(r"^\s*\w+\s*:"), "Write = between a name and its value, not a colon."),
+    (re.compile(r"^\s*\w+ \w+\s*="), "A name has no space in it: write checked_on."),
+)
+
+
+def _slip(line: str) -> str:
+    """What somebody who wrote this line most likely meant to write; empty if nobody can say."""
+    return next((f" {words}" for pattern, words in _SLIPS if pattern.search(line)), "")
 
 
 def _key_lines(first: int, body: list[str]) -> dict[tuple[str, ...], int]:

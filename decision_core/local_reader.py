@@ -39,7 +39,7 @@ def read_local(docs: Path, folder: Path) -> Local:
     for path in sorted(folder.rglob("*.md")):
         name = path.relative_to(docs.parent).as_posix()
         try:
-            pages[name] = path.read_text(encoding="utf-8").replace("\r\n", "\n")
+            pages[name] = path.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
         except UnicodeDecodeError:
             findings.append(Finding(name, 1, "This page is not UTF-8 text. Save it as UTF-8."))
             continue

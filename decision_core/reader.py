@@ -147,7 +147,7 @@ def _read_pages(docs: Path, pages: Iterable[Path]) -> Read:
     for path in pages:
         page = path.relative_to(docs.parent).as_posix()
         try:
-            text = path.read_text(encoding="utf-8")
+            text = path.read_text(encoding="utf-8-sig")
         except UnicodeDecodeError:
             findings.append(Finding(page, 1, "This page is not UTF-8 text. Save it as UTF-8."))
             continue

@@ -33,6 +33,8 @@ def plain_text(partnership: Partnership) -> Iterator[Finding]:
     """Every text is plain words: no markup, address, number or hidden character in it."""
     terms = {term.id for term in partnership.terms}
     for thing, path, text in texts_of(partnership):
+        if text.strip(" .…") == "":
+            yield thing.where.finding("This is not filled in yet.", *path)
         for pattern, message in _RULES:
             if pattern.search(_DAY.sub("", text) if pattern is _NUMBER else text):
                 yield thing.where.finding(message, *path)

@@ -123,18 +123,22 @@ def _carried(procedure: Procedure, ways: Mapping[str, Path], action: str) -> str
 
 
 def _said_badly(procedure: Procedure, partnership: Partnership) -> Iterator[Finding]:
-    """Local words that no situation at all may meet, from the rule of the property."""
+    """Local words that no situation at all may meet, from the rules of the property.
+
+    What is barred where a child is at risk is barred in paragraphs and notes too: these stand
+    beside the national words wherever they are shown.
+    """
     for rule in _rules(procedure):
-        if rule.given or not rule.unsaid:
-            continue
         for thing, path, text in texts_of(partnership):
-            if words := speaks(text, rule.unsaid):
-                yield thing.where.finding(
-                    f'A local text may not say "{words}": somebody would be told to hold back, to '
-                    "tell more people than need to know, or to leave no record. "
-                    "Leave this to the national guidance, or say it otherwise.",
-                    *path,
-                )
+            beside = path[:1] == ("texts",) or (path[:1] == ("contacts",) and path[-1] == "note")
+            if (rule.given and not beside) or not (words := speaks(text, rule.unsaid)):
+                continue
+            yield thing.where.finding(
+                f'A local text may not say "{words}": somebody would be told to ask or hold back '
+                "first, to tell more people than need to know, or to leave no record. "
+                "Take it out, or say it otherwise.",
+                *path,
+            )
 
 
 def _rules(procedure: Procedure) -> tuple[Rule, ...]:

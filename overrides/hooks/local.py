@@ -128,8 +128,18 @@ def on_page_markdown(
     return _own_page(path, markdown, page, config, files)
 
 
+def _stands(page: Page, partnership: Partnership) -> None:
+    """Gives the page its own standing: the partnership's authors, and its days."""
+    checked = [item.checked_on for item in (*partnership.contacts, *partnership.documents)]
+    days = [day for day in (*checked, partnership.from_) if day]
+    page.meta.setdefault("owner", ", ".join(partnership.authors))
+    page.meta.setdefault("checked", min(days))
+    page.meta.setdefault("review_by", partnership.review_by)
+
+
 def _own_page(path: str, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     local: Local = config.extra["partnerships"][path.split("/")[1]]
+    _stands(page, local.partnership)
     combined = apply(current(config).procedure, local.partnership)
     cards = Cards(combined, environment())
     link = link_from(current(config).procedure, page, files, here=False)

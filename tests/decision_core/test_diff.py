@@ -155,6 +155,6 @@ def test_the_report_says_what_stopped_being_asked_and_what_became_a_duty(
     assert f"No longer asked here: {agreement.question}" in early or (
         "No longer asked here" in early and agreement.question in early
     )
-    assert "→ You must share: You must share: the duty to share applies" in late
+    assert "→ You must share: the duty to share applies" in late
     for text in (early, late):
         assert "harm=" not in text and "share-child" not in text

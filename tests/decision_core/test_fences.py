@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from decision_core.errors import Finding
 from decision_core.fences import Fence, fences
 
@@ -42,4 +44,28 @@ def test_other_languages_are_passed_over_and_later_fences_still_found() -> None:
 
 def test_a_toml_mistake_is_found_at_its_own_line() -> None:
     found = list(fences("x.md", '```toml step\nid = "a"\nquestion = oops\n```\n'))
-    assert found == [Finding("x.md", 3, "This is not TOML: Invalid value.")]
+    said = 'This line cannot be read: Invalid value. Put " before and after the words.'
+    assert found == [Finding("x.md", 3, said)]
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("check_by = 01/12/2026", "Write a day as 2026-12-01."),
+        ("check_by = 1 December 2026", "Write a day as 2026-12-01."),
+        ("name = “Front door”", 'Put straight marks " around a text, not curly ones.'),
+        (
+            'name = "Ask for "Family Help" by name"',
+            "Inside a text write “ and ” for a quotation mark.",
+        ),
+        ('name = "Front door', 'The text never ends: put " at the end of this line.'),
+        ("name = Front door", 'Put " before and after the words.'),
+        ("[contacts.lado", "A heading such as [contacts.lado] ends with ]."),
+        ('hours: "9 to 5"', "Write = between a name and its value, not a colon."),
+        ('checked on = "x"', "A name has no space in it: write checked_on."),
+    ],
+)
+def test_a_common_slip_is_told_with_what_to_write(line: str, hint: str) -> None:
+    (found,) = fences("x.md", f'```toml partnership\nid = "a"\n{line}\n```\n')
+    assert isinstance(found, Finding)
+    assert (found.line, found.message.endswith(hint)) == (3, True), found.message
