@@ -1,6 +1,6 @@
 // Boots the browser's Python under Node, uses the core in it, and prints what happened as JSON.
 // node boot.mjs <runtime folder> <library zip> <folder of compiled editions> [folder that holds decision_core]
-import { readFileSync, readdirSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
@@ -23,9 +23,8 @@ if (core) {
   pyodide.mountNodeFS("/core", core);
   pyodide.runPython("import sys; sys.path.insert(0, '/core')");
 }
-const texts = readdirSync(editions)
-  .filter((name) => name.endsWith(".json") && name !== "index.json")
-  .map((name) => readFileSync(join(editions, name), "utf8"));
+const { editions: listed } = JSON.parse(readFileSync(join(editions, "index.json"), "utf8"));
+const texts = listed.map(({ file }) => readFileSync(join(editions, file), "utf8"));
 const here = dirname(fileURLToPath(import.meta.url));
 pyodide.runPython(readFileSync(join(here, "exercise.py"), "utf8"));
 pyodide.pyimport("decision_core.bridge");

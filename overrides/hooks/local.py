@@ -130,7 +130,8 @@ def on_page_markdown(
 
 def _stands(page: Page, partnership: Partnership) -> None:
     """Gives the page its own standing: the partnership's authors, and its days."""
-    checked = [item.checked_on for item in (*partnership.contacts, *partnership.documents)]
+    checked = [item.checked_on for item in partnership.contacts]
+    checked += [item.checked_on for item in partnership.documents]
     days = [day for day in (*checked, partnership.from_) if day]
     page.meta.setdefault("owner", ", ".join(partnership.authors))
     page.meta.setdefault("checked", min(days))

@@ -32,6 +32,7 @@ MODULES = {
         *("verify/names", "verify/structure", "verify/citations"),
         *("verify/watch", "verify/properties", "verify/promises", "verify/onward"),
         *("verify/days", "verify/scenarios"),
+        *("overlay", "national", "verify/overlays", "verify/weakens"),
     )
 }
 REASONS = Path(__file__).with_name("survivors.toml")
@@ -41,6 +42,7 @@ TESTS = (
     "test_prove",
     "test_telling_apart",
     "test_values",
+    "test_overlay",
     *(f"test_{module}" for module in MODULES),
 )
 PROCEDURE = ("test_editions", "test_reference")
