@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from decision_core import commands, policy_commands, record_commands
+from decision_core.clause import ASKED, SETTING
 from decision_core.diff_commands import run_diff
 from decision_core.documents.made import FORMATS
 from decision_core.errors import CoreError, Findings
@@ -114,7 +115,12 @@ def _parser() -> argparse.ArgumentParser:
         "Reads what a setting says of itself, writes its draft policy on sharing.",
     )
     one_edition(policy)
-    policy.add_argument("--fields", required=True, help="JSON file of what the form says")
+    policy.add_argument(
+        "--fields",
+        required=True,
+        help=f"JSON file of texts; kind is one of {', '.join(SETTING)}; "
+        f"the rest may be left out: {', '.join(name for name in ASKED if name != 'kind')}",
+    )
     policy.add_argument("--format", required=True, choices=tuple(FORMATS))
     policy.add_argument("--out", type=Path, help="file to write (default: standard output)")
     diff = command("diff", run_diff, "Reads two editions, prints what one answers otherwise.")

@@ -53,11 +53,11 @@ def core() -> Iterator[str]:
             )
 
 
-def site() -> Iterator[str]:
+def site(sizes: tuple[int, ...] = SIZES) -> Iterator[str]:
     """A line for each size: seconds to build the site, its size, and what one reader loads."""
     names = f"{'partnerships':>12} {'build':>8} {'pages':>6} {'site MB':>8}"
     yield f"{names} {'decide KB':>10} {'index KB':>9}"
-    for number in SIZES:
+    for number in sizes:
         with tempfile.TemporaryDirectory() as name:
             copy = Path(name) / "copy"
             shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(*_LEFT_OUT))
@@ -81,10 +81,11 @@ def main() -> None:
     """Prints the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--site", action="store_true", help="build the whole site at each size too")
+    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="how many partnerships")
     options = parser.parse_args()
     for line in core():
         print(line, flush=True)
-    for line in site() if options.site else ():
+    for line in site(tuple(options.sizes)) if options.site else ():
         print(line, flush=True)
 
 
