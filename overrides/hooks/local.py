@@ -141,6 +141,8 @@ def _stands(page: Page, partnership: Partnership) -> None:
 def _own_page(path: str, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     local: Local = config.extra["partnerships"][path.split("/")[1]]
     _stands(page, local.partnership)
+    if not own.name():  # the index is fetched whole: it must not grow with the number of areas
+        page.meta.setdefault("search", {"exclude": True})
     combined = apply(current(config).procedure, local.partnership)
     cards = Cards(combined, environment())
     link = link_from(current(config).procedure, page, files, here=False)

@@ -81,6 +81,12 @@ def test_the_list_is_made_from_the_data_and_needs_no_script(site: Path) -> None:
     assert [area["id"] for area in listed] == sorted(HOSTS)
 
 
+def test_the_search_index_does_not_grow_with_the_areas(site: Path) -> None:
+    index = json.loads((site / "search/search_index.json").read_text("utf-8"))
+    found = {entry["location"].partition("#")[0] for entry in index["docs"]}
+    assert {name for name in found if name.startswith("local/")} <= {"local/"}
+
+
 def test_the_menu_of_other_pages_names_no_area_however_many_there_are(site: Path) -> None:
     html = menu(page(site, "guidance/harm"))
     assert "local/" in html
