@@ -185,15 +185,7 @@ def read_scenarios(docs: Path) -> tuple[Scenario, ...]:
     Raises `Findings` if a page cannot be read as written. Whether a case comes out as it says
     is not judged here.
     """
-    made, findings = _read_pages(docs, sorted((docs / SCENARIOS).rglob("*.md")))
-    findings += [
-        stray.where.finding("Only scenarios stand under docs/scenarios. Move this elsewhere.")
-        for stray in made
-        if not isinstance(stray, Scenario)
-    ]
-    if findings:
-        raise Findings(findings)
-    return _only(Scenario, made)
+    return _read_room(docs, SCENARIOS, Scenario, "scenarios")
 
 
 def read_clauses(docs: Path) -> tuple[Clause, ...]:
@@ -201,15 +193,7 @@ def read_clauses(docs: Path) -> tuple[Clause, ...]:
 
     Raises `Findings` if a page cannot be read as written. What a clause says is not judged here.
     """
-    made, findings = _read_pages(docs, sorted((docs / SETTING).rglob("*.md")))
-    findings += [
-        stray.where.finding("Only clauses stand under docs/setting. Move this elsewhere.")
-        for stray in made
-        if not isinstance(stray, Clause)
-    ]
-    if findings:
-        raise Findings(findings)
-    return _only(Clause, made)
+    return _read_room(docs, SETTING, Clause, "clauses")
 
 
 def read_amendments(docs: Path) -> tuple[Amendment, ...]:
@@ -217,15 +201,20 @@ def read_amendments(docs: Path) -> tuple[Amendment, ...]:
 
     Raises `Findings` if a page cannot be read as written. What one says is not judged here.
     """
-    made, findings = _read_pages(docs, sorted((docs / AMENDMENTS).rglob("*.md")))
+    return _read_room(docs, AMENDMENTS, Amendment, "amendments")
+
+
+def _read_room(docs: Path, room: str, cls: type[Kind], words: str) -> tuple[Kind, ...]:
+    """Everything in a folder that holds one kind of fence and no other."""
+    made, findings = _read_pages(docs, sorted((docs / room).rglob("*.md")))
     findings += [
-        stray.where.finding("Only amendments stand under docs/amendments. Move this elsewhere.")
+        stray.where.finding(f"Only {words} stand under docs/{room}. Move this elsewhere.")
         for stray in made
-        if not isinstance(stray, Amendment)
+        if not isinstance(stray, cls)
     ]
     if findings:
         raise Findings(findings)
-    return _only(Amendment, made)
+    return _only(cls, made)
 
 
 def choose(procedures: Iterable[Procedure], edition: str) -> Procedure:
