@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -200,6 +200,11 @@ class Sighting:
     small: list[str]
     focus: str
     expected: str
+
+
+def told(looked: Iterable[Sighting], what: str) -> list[str]:
+    """What was found of one sort, `barred`, `wide` or `small`, each with its screen."""
+    return [f"{seen.screen}: {line}" for seen in looked for line in getattr(seen, what)]
 
 
 def sight(page: Page, screen: str, expected: str = "") -> Sighting:

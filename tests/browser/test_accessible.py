@@ -67,7 +67,7 @@ def survey(browser: Browser, site: Path, address: str, current: Procedure) -> It
 
 def told(found: list[Sighting], what: str) -> str:
     """One line for each thing of this sort that was found, with its screen."""
-    return "\n".join(f"{seen.screen}: {line}" for seen in found for line in getattr(seen, what))
+    return "\n".join(axe.told(found, what))
 
 
 @pytest.mark.parametrize("name", [*PAGES, *WALKS])

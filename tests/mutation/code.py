@@ -43,6 +43,7 @@ TESTS = (
     "test_telling_apart",
     "test_values",
     "test_overlay",
+    "test_changes_how",
     *(f"test_{module}" for module in MODULES),
 )
 PROCEDURE = ("test_editions", "test_reference")

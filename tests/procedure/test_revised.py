@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import re
-import shutil
-from collections.abc import Iterator, Mapping
-from html.parser import HTMLParser
-from pathlib import Path
 
 import pytest
 
-from decision_core.__main__ import main
 from decision_core.codec import digests
 from decision_core.entry import Entry
 from decision_core.errors import Findings
 from decision_core.paths import ways
-from decision_core.revised import Copy, Report, between, read_copy, revised
-from decision_core.revised_forms import as_html, as_json, as_markdown, as_text, rows
+from decision_core.revised import Copy, between
+from decision_core.revised_forms import as_text
 from tests.conftest import DOCS
+from tests.procedure.editing import Edited, no_situation, said_ids, texts
 
 NEW_STEP = """# Has anyone told you
 
@@ -63,85 +58,6 @@ label = "No"
 label = "I am not sure"
 ```
 """
-
-Change = Mapping[str, tuple[str, str] | str | None]
-"""For each page what to put in place of what, or the whole page, or None to take it away."""
-
-
-def edited(docs: Path, change: Change) -> None:
-    for name, how in change.items():
-        path = docs / name
-        if how is None:
-            path.unlink()
-        elif isinstance(how, str):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(how, "utf-8")
-        else:
-            text = path.read_text("utf-8")
-            assert how[0] in text, f"{name} does not say {how[0]}"
-            path.write_text(text.replace(*how), "utf-8")
-
-
-@pytest.fixture(scope="module")
-def base() -> Copy:
-    return read_copy(DOCS)
-
-
-class Edited:
-    """A copy of the pages, to be edited and reported on."""
-
-    def __init__(self, docs: Path, base: Copy) -> None:
-        self.docs = docs
-        self.base = base
-        self.copy = base
-        self.report = Report((), ())
-
-    def by(self, change: Change) -> dict[str, list[Entry]]:
-        """The entries of the report of an edit, by part; every one in words of at most 25."""
-        edited(self.docs, change)
-        self.copy = read_copy(self.docs)
-        self.report = revised(self.base, self.copy)
-        text = as_text(self.report, " since the last commit")
-        assert all(len(line.lstrip("* ").split()) <= 25 for line in text.splitlines()), text
-        assert said_ids(text, self.base, self.copy) == set()
-        found: dict[str, list[Entry]] = {}
-        for part in self.report.parts:
-            found.setdefault(part.id, []).extend(part.entries)
-        return found
-
-
-def said_ids(text: str, *copies: Copy) -> set[str]:
-    """The ids in a text that no reader would take for a word."""
-    ids = {
-        thing.id
-        for copy in copies
-        for made in copy.editions
-        for thing in (*made.steps, *made.outcomes, *made.actions, *made.fields, *made.sources)
-    }
-    ids |= {made.edition.id for copy in copies for made in copy.editions}
-    hidden = {name for name in ids if re.search(r"[-.\d]", name)}
-    return hidden & set(re.findall(r"[\w.-]+\w", text))
-
-
-@pytest.fixture
-def pages(tmp_path: Path, base: Copy) -> Edited:
-    shutil.copytree(DOCS, tmp_path / "docs")
-    return Edited(tmp_path / "docs", base)
-
-
-def texts(entry: Entry, label: str) -> list[str]:
-    """What an entry says under a label, and under the empty ones after it."""
-    found: list[str] = []
-    taking = False
-    for name, text in entry.lines:
-        taking = name == label or (taking and not name)
-        if taking:
-            found.append(text)
-    return found
-
-
-def no_situation(edit: Edited) -> bool:
-    return edit.report.summary[0] == "No situation has another answer."
 
 
 def test_nothing_edited_says_so(pages: Edited) -> None:
@@ -398,62 +314,3 @@ def test_two_editions_of_one_copy_can_be_reported_too(base: Copy) -> None:
     ]
     assert len(kinds) == 5
     assert said_ids(as_text(report), base) == set()
-
-
-class Words(HTMLParser):
-    """The words of a page, and its tags."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.words: list[str] = []
-        self.tags: list[str] = []
-
-    def handle_data(self, data: str) -> None:
-        self.words.append(data)
-
-    def handle_starttag(self, tag: str, attrs: object) -> None:
-        self.tags.append(tag)
-
-
-def lines_of(report: Report) -> Iterator[str]:
-    for part in report.parts:
-        for entry in part.entries:
-            for pair in entry.lines:
-                yield from rows(*pair)
-
-
-def test_every_form_says_the_same_and_treats_words_as_words(pages: Edited) -> None:
-    nasty = "@somebody <script>alert(1)</script> | `x` [a](http://b.example) **c**"
-    pages.by({"guidance/duty.md": ("Agreement plays no part in it.", nasty)})
-    report = pages.report
-    seen = Words()
-    seen.feed(as_html(report))
-    assert "script" not in seen.tags
-    assert all(line in " ".join(seen.words) for line in lines_of(report))
-    table = json.loads(as_json(report))
-    assert [part["title"] for part in table["parts"]] == [part.title for part in report.parts]
-    marked = as_markdown(report)
-    assert not re.search(r"(?<!\\)[<@`]", marked)
-    assert r"\@somebody" in marked
-
-
-def test_a_long_text_is_broken_at_its_sentences_first() -> None:
-    long = "One two three. " + "word " * 60 + "end. Last."
-    found = [*rows("Now", long.strip())]
-    assert all(len(line.split()) <= 25 for line in found)
-    assert " ".join(found) == "Now: " + " ".join(long.split())
-    assert [*rows("Now", "Short.")] == ["Now: Short."]
-
-
-def test_the_command_writes_the_report_and_says_what_it_lacks(
-    pages: Edited, capsys: pytest.CaptureFixture[str]
-) -> None:
-    pages.by({"guidance/channel.md": ("by a secure route?", "by a safe route?")})
-    where = ["changes", "--docs", str(pages.docs)]
-    assert main([*where, "--against", str(DOCS), "--since", "the last commit"]) == 0
-    told = capsys.readouterr().out
-    assert told.startswith("What changes since the last commit\n\nNo situation")
-    assert main([*where, "2024-05", "2026-09", "--format", "json"]) == 0
-    assert json.loads(capsys.readouterr().out)["parts"]
-    assert main(where) == 2
-    assert capsys.readouterr() == ("", "Give --against DIR, or two editions.\n")
