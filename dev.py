@@ -57,6 +57,9 @@ def arguments() -> argparse.ArgumentParser:
     review.add_argument(
         "base", nargs="*", help="a commit or a branch (the last commit), or two editions"
     )
+    review.add_argument(
+        "--published", action="store_true", help="compare with what was last published"
+    )
     review.add_argument("--format", choices=("text", "markdown", "html", "json"), default="text")
     review.add_argument("--out", help="the file to write (standard output)")
     review.add_argument("--summary", action="store_true", help="add it to a workflow's summary")
@@ -128,7 +131,7 @@ def adoption(options: argparse.Namespace, _rest: Sequence[str]) -> int:
 def review(options: argparse.Namespace, _rest: Sequence[str]) -> int:
     """Say which situations the working copy answers otherwise and return the exit code."""
     command = [environment.ensure([]), "-m", "overrides.build.review", *options.base]
-    command += ["--format", options.format]
+    command += ["--format", options.format] + (["--published"] if options.published else [])
     command += ["--out", str(Path(options.out).resolve())] if options.out else []
     return in_venv(command + (["--summary"] if options.summary else []))
 

@@ -15,12 +15,14 @@ from pathlib import Path
 from typing import NoReturn
 
 from decision_core import commands, policy_commands, record_commands
+from decision_core.check_commands import run_check
 from decision_core.clause import ASKED, SETTING
 from decision_core.diff_commands import run_diff
 from decision_core.documents.made import FORMATS
 from decision_core.errors import CoreError, Findings
 from decision_core.kinds import PART
 from decision_core.new_partnership import run_new_partnership
+from decision_core.publishing import run_publish
 from decision_core.record import RENDERINGS
 from decision_core.report import findings_report
 from decision_core.revised_commands import run_changes
@@ -62,7 +64,7 @@ def _parser() -> argparse.ArgumentParser:
         made.add_argument("--partnership", help="partnership id under docs/local")
 
     check = command(
-        "check", commands.run_check, "Reads every page, verifies every edition, prints findings."
+        "check", run_check, "Reads every page, verifies every edition, prints findings."
     )
     check.add_argument("--json", action="store_true", help="print one JSON object")
     check.add_argument("--today", type=_day, help="the day against which overdue is counted")
@@ -141,6 +143,9 @@ def _parser() -> argparse.ArgumentParser:
     changes.add_argument(
         "--against", type=Path, metavar="DIR", help="docs folder of the copy to compare with"
     )
+    changes.add_argument(
+        "--published", action="store_true", help="compare with what was last published"
+    )
     changes.add_argument("--since", default="", help="what that copy is called, in words")
     changes.add_argument("--format", choices=tuple(FORMS), default="text")
     beginning = command(
@@ -151,6 +156,16 @@ def _parser() -> argparse.ArgumentParser:
     beginning.add_argument("id", help="small letters, digits and hyphens, such as northshire")
     beginning.add_argument("--title", help="the name of the partnership")
     beginning.add_argument("--area", help="the area it covers, in words")
+    publishing = command(
+        "publish-edition",
+        run_publish,
+        "Checks everything, freezes an edition as docs/editions/ID/N.json, its next revision.",
+    )
+    publishing.add_argument("id", help="edition id, such as 2026-09")
+    publishing.add_argument("--on", type=_day, help="the day it is published, such as 2026-12-01")
+    publishing.add_argument("--signed-off-by", help="who signs off what it does, as a role")
+    publishing.add_argument("--signed-off-on", type=_day, help="the day they signed")
+    publishing.add_argument("--look", action="store_true", help="only say what would be frozen")
     build = command(
         "build", commands.run_build, "Reads every page, writes compiled JSON with digests."
     )

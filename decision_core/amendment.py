@@ -15,6 +15,8 @@ Claim = tuple[tuple[str, str], ...]
 class Amendment(Placed):
     """What one edition answers otherwise than the one it replaces.
 
+    Where `edition` and `replaces` are the same, it corrects an edition that was itself wrong: what
+    the text says otherwise than the revision that was published.
     `touches` are the questions and outcomes it is about. `situations` are the sets of answers
     that it claims to change, each such as `"danger:no harm:child"`; without any it claims the
     whole change. `review` is the review behind it, in words, if there was one. Without
@@ -34,6 +36,11 @@ class Amendment(Placed):
     review: str = ""
     agreed_by: str = ""
     agreed_on: date | None = None
+
+    @property
+    def corrects(self) -> bool:
+        """True if it corrects an edition, and does not tell what a new one changed."""
+        return self.edition == self.replaces
 
     def claims(self) -> tuple[Claim, ...]:
         """Each claimed set of answers; one without any answer for all of them."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import base64
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
+from decision_core.bridge_files import WHOLE, Known, file_in
 from decision_core.codec import Digests, canonical, digests, load
 from decision_core.documents.made import policy_object
 from decision_core.engine import walk
@@ -18,17 +17,11 @@ from decision_core.model import Procedure
 from decision_core.national import base_of
 from decision_core.nearby import nearby_object
 from decision_core.record import RENDERINGS, form, write
-from decision_core.record.contents import file_text, request_object
 from decision_core.record.correct import correct
 from decision_core.record.document import Record
-from decision_core.record.hints import hints_object
-from decision_core.record.listed import review_object
-from decision_core.record.local import answered
 from decision_core.record.opening import open_record
-from decision_core.record.replay import replay, replay_object
-from decision_core.record.request import is_request, open_request, write_request
-from decision_core.record.review import not_read, review_file
-from decision_core.replayed import replay_report
+from decision_core.record.request import write_request
+from decision_core.shelf import Shelf
 
 RECORD_FORMATS = tuple(RENDERINGS)
 
@@ -44,15 +37,28 @@ class Bridge:
 
     def __init__(self, editions: Iterable[str]) -> None:
         """`editions` are the texts of compiled files. Raises `Unreadable` if one is not."""
+        self._shelf = Shelf()
         loaded = [load(item) for item in editions]
         self._editions = {
             procedure.edition.id: _Loaded(procedure, digests(procedure)) for procedure in loaded
         }
 
+    def shelve(self, revision: str) -> None:
+        """Takes the text of a published revision, to open saved records under it.
+
+        Raises `Unreadable` if it is none.
+        """
+        self._shelf.put(revision)
+
+    def lacks(self, some: bool) -> None:
+        """Says whether some revisions that there are could not be fetched."""
+        self._shelf.whole = not some
+
     @property
-    def _procedures(self) -> list[Procedure]:
+    def _known(self) -> Known:
         found = [base_of(loaded.procedure) for loaded in self._editions.values()]
-        return sorted(found, key=lambda procedure: procedure.edition.from_)
+        found.sort(key=lambda procedure: procedure.edition.from_)
+        return Known(found, self._shelf)
 
     def handle(self, request: str) -> str:
         """The answer to one request; never raises for a bad one.
@@ -74,10 +80,10 @@ class Bridge:
         if not isinstance(asked, dict):
             raise Unreadable("The request is not an object.")
         op = asked.get("op")
-        if not isinstance(op, str) or (op not in _OPS and op not in _WHOLE):
-            raise Unknown(f"There is no such request.{nearest(str(op), [*_OPS, *_WHOLE])}")
-        if op in _WHOLE:
-            return _WHOLE[op](self._procedures, asked)
+        if not isinstance(op, str) or (op not in _OPS and op not in WHOLE):
+            raise Unknown(f"There is no such request.{nearest(str(op), [*_OPS, *WHOLE])}")
+        if op in WHOLE:
+            return WHOLE[op](self._known, asked)
         edition = asked.get("edition")
         loaded = self._editions.get(edition) if isinstance(edition, str) else None
         if loaded is None:
@@ -132,7 +138,7 @@ def _written(loaded: _Loaded, answers: dict[str, str], asked: Mapping[str, Any])
     fields = fields_in(asked)
     if "corrects" not in asked:
         return write(loaded.procedure, answers, fields)
-    old = open_record(_file({"file": asked["corrects"]}), [base_of(loaded.procedure)])
+    old = open_record(file_in({"file": asked["corrects"]}), [base_of(loaded.procedure)])
     correction = asked.get("correction", {})
     said = correction if isinstance(correction, dict) else {}
     return correct(old, loaded.procedure, answers, fields, said)
@@ -155,65 +161,6 @@ def _record(loaded: _Loaded, answers: dict[str, str], asked: Mapping[str, Any]) 
     }
 
 
-def _open(procedures: Sequence[Procedure], asked: Mapping[str, Any]) -> Any:
-    data = _file(asked)
-    if is_request(data):
-        taken = open_request(data, procedures)
-        asks = request_object(taken, procedures[-1])
-        return {"request": taken.fields, "intact": taken.intact, "asks": asks}
-    opened, now = replay(data, procedures)
-    found = replay_object(opened, now)
-    if opened.document:
-        found |= {
-            "edition": found["edition_then"] if opened.procedure else None,
-            "answers": opened.answers,
-            "fields": opened.fields,
-            "said": replay_report(opened, now),
-            "digest": opened.document["integrity"]["digest"],
-            "local": answered(opened.document),
-        }
-    return found
-
-
-def _hints(procedures: Sequence[Procedure], asked: Mapping[str, Any]) -> Any:
-    """For each field's text, what may not be needed in it; places are in UTF-16 units."""
-    texts = asked.get("texts")
-    if not isinstance(texts, dict) or not all(isinstance(v, str) for v in texts.values()):
-        raise Unreadable("Texts are a table of field ids and texts.")
-    return {field: hints_object(text) for field, text in texts.items()}
-
-
-def _review(procedures: Sequence[Procedure], asked: Mapping[str, Any]) -> Any:
-    """What a reviewer is told about a file; or, with `unread`, about one that was not read."""
-    if "unread" in asked:
-        return {**review_object(not_read(str(asked["unread"]))), "said": "", "text": ""}
-    opened, now, found = review_file(_file(asked), procedures, _today(asked))
-    return {
-        **review_object(found),
-        "said": replay_report(opened, now),
-        "text": file_text(opened, procedures[-1]),
-    }
-
-
-def _today(asked: Mapping[str, Any]) -> date:
-    """The day on the device: the core reads no clock."""
-    try:
-        return date.fromisoformat(asked.get("today", ""))
-    except (TypeError, ValueError):
-        raise Unreadable('Today looks like "2026-11-22".') from None
-
-
-def _file(asked: Mapping[str, Any]) -> bytes:
-    """The bytes of a file that was handed in, from base64."""
-    file = asked.get("file")
-    if not isinstance(file, str):
-        raise Unreadable("No file was handed in.")
-    try:
-        return base64.b64decode(file, validate=True)
-    except ValueError:
-        raise Unreadable("The file did not arrive whole. Try again.") from None
-
-
 def _request(loaded: _Loaded, answers: dict[str, str], asked: Mapping[str, Any]) -> Any:
     data = write_request(loaded.procedure, fields_in(asked))
     return {
@@ -222,13 +169,6 @@ def _request(loaded: _Loaded, answers: dict[str, str], asked: Mapping[str, Any])
         "body": data.decode("utf-8"),
     }
 
-
-_WHOLE: dict[str, Callable[[Sequence[Procedure], Mapping[str, Any]], Any]] = {
-    "open": _open,
-    "hints": _hints,
-    "review": _review,
-}
-"""Requests that are about every edition or about none."""
 
 _OPS: dict[str, Callable[[_Loaded, dict[str, str], Mapping[str, Any]], Any]] = {
     "walk": _walk,

@@ -162,10 +162,15 @@ def _digests(procedure: Procedure, table: dict[str, Any]) -> Digests:
     return Digests(digest=sha256(table), behaviour=sha256(behaviour))
 
 
+def whole(procedure: Procedure) -> dict[str, Any]:
+    """The procedure as JSON types, with both its digests."""
+    table = plain(procedure)
+    return {**table, **vars(_digests(procedure, table))}
+
+
 def dump(procedure: Procedure) -> bytes:
     """The compiled file: canonical JSON with both digests, and a final newline."""
-    table = plain(procedure)
-    return canonical({**table, **vars(_digests(procedure, table))}) + b"\n"
+    return canonical(whole(procedure)) + b"\n"
 
 
 def _listed(table: dict[str, Any], name: str) -> list[Any]:

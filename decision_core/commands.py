@@ -8,34 +8,22 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from decision_core.amendment_commands import checked_amendments
 from decision_core.checked import compiled as compiled
 from decision_core.checked import prove_every as prove_every
 from decision_core.checked import read as read
-from decision_core.clause_commands import build_policy, checked_clauses
+from decision_core.clause_commands import build_policy
 from decision_core.codec import canonical, digests, dump
 from decision_core.engine import walk
-from decision_core.errors import Findings, Unknown, Unreadable
-from decision_core.graph import count
+from decision_core.errors import Unknown, Unreadable
 from decision_core.guide import walk_object
-from decision_core.kinds import PART
-from decision_core.local_commands import (
-    build_local,
-    checked,
-    local_object,
-    local_report,
-    with_partnership,
-)
+from decision_core.local_commands import build_local, checked, with_partnership
 from decision_core.model import Procedure
 from decision_core.paths import ways
+from decision_core.published import read_published
+from decision_core.published_commands import build_published
 from decision_core.reader import choose
 from decision_core.record.schema import NAME, schema
-from decision_core.report import (
-    edition_report,
-    findings_report,
-    proof_report,
-    walk_report,
-)
+from decision_core.report import walk_report
 
 FINE, WRONG, UNUSABLE = 0, 1, 2
 
@@ -43,69 +31,6 @@ FINE, WRONG, UNUSABLE = 0, 1, 2
 def print_json(value: Any) -> None:
     """Prints one JSON value on a line of its own, and nothing else."""
     print(json.dumps(value, ensure_ascii=False))
-
-
-def run_check(options: argparse.Namespace) -> int:
-    """Reads every page, proves every property, prints findings or counts."""
-    try:
-        procedures, scenarios = read(options.docs)
-        editions = prove_every(procedures)
-        locals_ = checked(options.docs, procedures)
-        clauses = checked_clauses(options.docs, procedures).clauses
-        amendments = checked_amendments(options.docs, procedures)
-    except Findings as error:
-        found = [vars(finding) for finding in error.findings]
-        if options.json:
-            print_json({"ok": False, "findings": found, "editions": []})
-        else:
-            print(findings_report(error.findings))
-        return WRONG
-    cases = sum(len(scenario.editions) for scenario in scenarios)
-    if options.json:
-        listed = [
-            {
-                "id": procedure.edition.id,
-                **vars(digests(procedure)),
-                "paths": {part: count(procedure, part) for part in PART if procedure.start(part)},
-                "properties": [
-                    {
-                        "id": proof.property.id,
-                        "count": proof.looked_at,
-                        "of": proof.of,
-                        "cases": proof.cases,
-                    }
-                    for proof in proofs
-                ],
-            }
-            for procedure, proofs in editions
-        ]
-        worked = {"scenarios": len(scenarios), "cases": cases}
-        print_json(
-            {
-                "ok": True,
-                "findings": [],
-                "editions": listed,
-                "worked_cases": worked,
-                "partnerships": [
-                    local_object(procedures, local, options.today) for local in locals_
-                ],
-            }
-        )
-    else:
-        for procedure, proofs in editions:
-            print("\n".join([edition_report(procedure), *map(proof_report, proofs)]))
-        print(f"Scenarios that come out as they say: {len(scenarios)}, in {cases} cases.")
-        for procedure, _ in editions if options.today else ():
-            if procedure.edition.until is None and procedure.edition.review_by < options.today:
-                where = procedure.edition.where
-                said = f"This edition was to be reviewed by {procedure.edition.review_by}."
-                print(f"overdue: {where.finding(said, 'review_by')}")
-        for local in locals_:
-            print("\n".join(local_report(procedures[-1], local, options.today)))
-        print(f"Clauses of the policy for a setting: {len(clauses)}.")
-        print(f"Amendments that tell what each edition changed: {len(amendments)}.")
-        print("No findings.")
-    return FINE
 
 
 def edition_of(options: argparse.Namespace) -> Procedure:
@@ -157,6 +82,7 @@ def run_build(options: argparse.Namespace) -> int:
     """Writes each edition as compiled JSON, an index with the digests, the record's schema."""
     procedures = [procedure for procedure, _ in prove_every(compiled(options.docs))]
     locals_ = checked(options.docs, procedures)
+    published = read_published(options.docs, procedures)
     options.out.mkdir(parents=True, exist_ok=True)
     listed = []
     for procedure in procedures:
@@ -178,12 +104,13 @@ def run_build(options: argparse.Namespace) -> int:
     (schemas / NAME).write_bytes(canonical(schema(procedures)) + b"\n")
     build_policy(options.out, options.docs, procedures)
     partnerships = build_local(options.out, procedures, locals_)
-    whole = {"editions": listed, "partnerships": partnerships}
+    revisions = build_published(options.out, options.docs, procedures, published)
+    whole = {"editions": listed, "partnerships": partnerships, "revisions": revisions}
     index = json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True)
     (options.out / "index.json").write_text(index + "\n", encoding="utf-8", newline="\n")
     print(
-        f"Wrote {len(listed)} edition(s), {len(partnerships)} partnership(s) and index.json "
-        f"to {options.out}."
+        f"Wrote {len(listed)} edition(s), {len(revisions)} revision(s), {len(partnerships)} "
+        f"partnership(s) and index.json to {options.out}."
     )
     return FINE
 

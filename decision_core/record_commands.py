@@ -19,6 +19,7 @@ from decision_core.commands import (
 from decision_core.errors import Unreadable
 from decision_core.model import Procedure
 from decision_core.national import base_of
+from decision_core.published import read_published
 from decision_core.record import RENDERINGS, Record, write
 from decision_core.record.correct import correct
 from decision_core.record.listed import review_text
@@ -27,6 +28,7 @@ from decision_core.record.parse import MOST_BYTES
 from decision_core.record.replay import is_verified, replay, replay_object
 from decision_core.record.review import Reviewed, not_read, review_file
 from decision_core.replayed import replay_report
+from decision_core.shelf import Shelf
 
 
 def run_record(options: argparse.Namespace) -> int:
@@ -54,7 +56,9 @@ def _made(options: argparse.Namespace, procedure: Procedure) -> Record:
 
 def run_replay(options: argparse.Namespace) -> int:
     """Opens a saved record, says what it is, and puts today's answer beside it."""
-    opened, now = replay(_bytes(options.file), compiled(options.docs))
+    procedures = compiled(options.docs)
+    shelf = Shelf(read_published(options.docs, procedures).revisions)
+    opened, now = replay(_bytes(options.file), procedures, shelf)
     if options.json:
         print_json(replay_object(opened, now))
     else:
@@ -65,18 +69,23 @@ def run_replay(options: argparse.Namespace) -> int:
 def run_review(options: argparse.Namespace) -> int:
     """Lists what there is to say about several saved records; exit 1 if any needs attention."""
     procedures = compiled(options.docs)
-    found = [(path.name, _reviewed(path, procedures, options.today)) for path in options.files]
+    shelf = Shelf(read_published(options.docs, procedures).revisions)
+    found = [
+        (path.name, _reviewed(path, procedures, shelf, options.today)) for path in options.files
+    ]
     print(review_text(found, options.today), end="")
     return WRONG if any(reviewed.marks for _, reviewed in found) else FINE
 
 
-def _reviewed(path: Path, procedures: tuple[Procedure, ...], today: date | None) -> Reviewed:
+def _reviewed(
+    path: Path, procedures: tuple[Procedure, ...], shelf: Shelf, today: date | None
+) -> Reviewed:
     """One file; that it cannot be opened is no reason to leave out the others."""
     try:
         data = _bytes(path)
     except Unreadable:
         return not_read("unopened")
-    return review_file(data, procedures, today)[2]
+    return review_file(data, procedures, today, shelf)[2]
 
 
 def _bytes(path: Path) -> bytes:

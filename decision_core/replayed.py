@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from decision_core.codec import digests
 from decision_core.kinds import KINDS
 from decision_core.model import Outcome
 from decision_core.record import fields
@@ -34,12 +35,13 @@ def _lines(opened: Opened, now: Now | None) -> Iterator[str]:
     then = opened.document["suggestion"]
     made = opened.document["procedure"]["edition"]
     decided = fields.read(opened.document, fields.KIND_FIELD)
-    yield f"Then, under edition {made}: {_kind(then['kind'])}."
+    number = f", revision {opened.revision.number}" if opened.revision else ""
+    yield f"Then, under edition {made}{number}: {_kind(then['kind'])}."
     if decided and decided != then["kind"]:
         yield f"The person decided otherwise: {_kind(decided)}."
     missing = [f"  {fact.label}: {fact.value}" for fact in gaps(opened, now.procedure)]
     yield from ["It is a draft.", *missing] if missing else []
-    if now.procedure.edition.id == made:
+    if _current(opened, now):
         yield "That is the current edition."
         return
     yield f"Today, under edition {now.procedure.edition.id}: {_today(now)}"
@@ -49,6 +51,13 @@ def _lines(opened: Opened, now: Now | None) -> Iterator[str]:
         step = now.procedure.step(step_id)
         if step is not None:
             yield f"  It also asks: {step.question}"
+
+
+def _current(opened: Opened, now: Now) -> bool:
+    """True if it was made under the rules of today's edition, in whatever words."""
+    made = opened.document["procedure"]
+    same = now.procedure.edition.id == made["edition"]
+    return same and digests(now.procedure).behaviour == str(made["behaviour"])
 
 
 def _today(now: Now) -> str:

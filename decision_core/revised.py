@@ -20,6 +20,7 @@ from decision_core.model import Procedure
 from decision_core.overlay import apply, local_id
 from decision_core.partnership import Partnership
 from decision_core.prose import Page, moved_entries, read_pages, reworded
+from decision_core.published import frozen_files
 from decision_core.reader import choose, read_editions, read_scenarios
 from decision_core.rewritten import rewritten
 from decision_core.situated import Key, key_of, situations, total_of
@@ -31,12 +32,16 @@ _WHOLE = "Situations with another answer"
 
 @dataclass(frozen=True)
 class Copy:
-    """Everything that one copy of the pages says. `faults` counts what its checks find."""
+    """Everything that one copy of the pages says. `faults` counts what its checks find.
+
+    `frozen` are the files of published revisions, by edition and number.
+    """
 
     editions: tuple[Procedure, ...]
     partnerships: Mapping[str, Partnership]
     pages: Mapping[str, Page]
     faults: int
+    frozen: Mapping[tuple[str, str], bytes]
 
 
 @dataclass(frozen=True)
@@ -62,15 +67,16 @@ def read_copy(docs: Path) -> Copy:
         partnerships={local.partnership.id: local.partnership for local in read_locals(docs)},
         pages=read_pages(docs),
         faults=len(verify_all(editions, read_scenarios(docs))),
+        frozen=frozen_files(docs),
     )
 
 
 def between(copy: Copy, a: str, b: str) -> Report:
     """What changes from one edition of a copy to another. Raises `Unknown`."""
     one, other = choose(copy.editions, a), choose(copy.editions, b)
-    parts = _edition(one, other, shared=False, current=True)
+    parts = edition_parts(one, other, shared=False, current=True)
     parts += _partnerships(copy, copy, one, other)
-    return _report(parts, [(one, other)], 0)
+    return report_of(parts, [(one, other)], 0)
 
 
 def revised(old: Copy, new: Copy) -> Report:
@@ -78,8 +84,10 @@ def revised(old: Copy, new: Copy) -> Report:
     pairs = [*_pairs(old, new)]
     current = new.editions[-1]
     parts: list[Part] = []
+    if frozen := tuple(_frozen(old, new)):
+        parts.append(Part("revisions", "Published revisions", frozen))
     for one, other in reversed(pairs):
-        parts += _edition(one, other, shared=other is current, current=other is current)
+        parts += edition_parts(one, other, shared=other is current, current=other is current)
     if days := tuple(_days(old.editions, new.editions)):
         parts.append(Part("edition-of-the-day", "Which edition applies on which day", days))
     parts += _partnerships(old, new, pairs[-1][0], current)
@@ -87,7 +95,21 @@ def revised(old: Copy, new: Copy) -> Report:
         parts.append(Part("prose", "Wording only, between the cards", prose))
     if moved := moved_entries(old.pages, new.pages):
         parts.append(Part("pages", "Pages that moved, came or went", moved))
-    return _report(parts, pairs, new.faults - old.faults)
+    return report_of(parts, pairs, new.faults - old.faults)
+
+
+def _frozen(old: Copy, new: Copy) -> Iterator[Entry]:
+    """Which published revisions are new, and which are gone or changed and must not be."""
+    titles = {made.edition.id: made.edition.title for made in (*old.editions, *new.editions)}
+    for key in dict.fromkeys([*old.frozen, *new.frozen]):
+        if old.frozen.get(key) == new.frozen.get(key):
+            continue
+        what = f"Revision {key[1]} of {titles.get(key[0], 'an edition that is gone')}"
+        if key not in old.frozen:
+            yield Entry(f"{what}: published", ())
+        else:
+            sort = "changed" if key in new.frozen else "taken away"
+            yield Entry(f"{what}: {sort}", (("Never allowed", "bring the published file back"),))
 
 
 def _pairs(old: Copy, new: Copy) -> Iterator[tuple[Procedure, Procedure]]:
@@ -98,7 +120,7 @@ def _pairs(old: Copy, new: Copy) -> Iterator[tuple[Procedure, Procedure]]:
         yield was or old.editions[-1], made
 
 
-def _report(parts: list[Part], pairs: list[tuple[Procedure, Procedure]], faults: int) -> Report:
+def report_of(parts: list[Part], pairs: list[tuple[Procedure, Procedure]], faults: int) -> Report:
     """In short: how many situations change, how much else, and what the checks say of it."""
     summary = []
     for one, other in reversed(pairs):
@@ -121,7 +143,8 @@ def _groups(a: Procedure, b: Procedure) -> tuple[Group, ...]:
     return () if same else compare(a, b)
 
 
-def _edition(a: Procedure, b: Procedure, shared: bool, current: bool) -> list[Part]:
+def edition_parts(a: Procedure, b: Procedure, shared: bool, current: bool) -> list[Part]:
+    """What changed from one text to another; `current` needs no name of its edition."""
     parts = []
     if changed := situations(a, b, _groups(a, b)):
         parts.append(Part("situations", _WHOLE, changed))

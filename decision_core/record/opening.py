@@ -6,7 +6,7 @@ Statuses: `verified`, `changed`, `rules-not-available`, `newer-format`, `unreada
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from decision_core.codec import canonical, digests, sha256
@@ -17,6 +17,8 @@ from decision_core.record.document import FORMAT, FORMAT_VERSION, write
 from decision_core.record.layout import check_shape, written
 from decision_core.record.parse import parse
 from decision_core.record.upgrade import STEPS, upgrade
+from decision_core.revision import Revision
+from decision_core.shelf import Shelf
 
 VERIFIED, CHANGED, RULES, NEWER, UNREADABLE = (
     "verified", "changed", "rules-not-available", "newer-format", "unreadable",
@@ -29,7 +31,8 @@ class Opened:
     """A file that was handed in.
 
     `document` is in today's format and empty where the file cannot be used. `procedure` is the
-    edition it was made under, if this site has it. `differences` are sentences.
+    edition it was made under, if this site has it. `revision` is the published text with its very
+    words, where today's words are others. `differences` are sentences.
     """
 
     status: str
@@ -37,6 +40,7 @@ class Opened:
     document: Mapping[str, Any] = field(default_factory=dict)
     procedure: Procedure | None = None
     differences: tuple[str, ...] = ()
+    revision: Revision | None = None
 
     @property
     def answers(self) -> dict[str, str]:
@@ -49,8 +53,13 @@ class Opened:
         return written(self.document)
 
 
-def open_record(data: bytes, procedures: Sequence[Procedure]) -> Opened:
-    """What a file is. Never raises for a bad one: its status and one sentence say so."""
+def open_record(
+    data: bytes, procedures: Sequence[Procedure], shelf: Shelf | None = None
+) -> Opened:
+    """What a file is. Never raises for a bad one: its status and one sentence say so.
+
+    `procedures` are the editions as they read today, and `shelf` has their published revisions.
+    """
     try:
         saved = parse(data)
         version = _version(saved)
@@ -66,7 +75,17 @@ def open_record(data: bytes, procedures: Sequence[Procedure]) -> Opened:
         layout = canonical(saved) + b"\n" == data
     except Unreadable as error:
         return Opened(UNREADABLE, str(error))
-    return _judged(document, version, intact, layout, procedures)
+    rules = _rules(document["procedure"], procedures, shelf or Shelf())
+    opened = _judged(document, version, intact, layout, rules)
+    if opened.status == RULES and shelf and not shelf.whole:
+        return replace(opened, reason=_NOT_WHOLE)
+    return opened
+
+
+_NOT_WHOLE = (
+    "Some rules of earlier days did not come, and it may have been made under one of them. "
+    "Load this page again while you are online, and open it again."
+)
 
 
 def _version(saved: Mapping[str, Any]) -> int:
@@ -78,19 +97,38 @@ def _version(saved: Mapping[str, Any]) -> int:
     return version
 
 
+@dataclass(frozen=True)
+class _Rules:
+    """What a record was made under: its rules, if they are known, and whether in its words."""
+
+    procedure: Procedure | None = None
+    same_words: bool = False
+    revision: Revision | None = None
+
+
+def _rules(made: Mapping[str, str], procedures: Sequence[Procedure], shelf: Shelf) -> _Rules:
+    """The text with the digest that a record names; or else one that decides alike."""
+    edition, digest, behaviour = (made[key] for key in ("edition", "digest", "behaviour"))
+    working = next((one for one in procedures if one.edition.id == edition), None)
+    found = digests(working) if working else None
+    alike = found is not None and found.behaviour == behaviour
+    if alike and found and found.digest == digest:
+        return _Rules(working, same_words=True)
+    try:
+        if exact := shelf.find(edition, behaviour, digest):
+            return _Rules(exact.procedure, same_words=True, revision=exact)
+        if alike:
+            return _Rules(working)
+        other = shelf.find(edition, behaviour)
+    except Unreadable:  # a text that is not as it was published is no text to judge by
+        return _Rules(working if alike else None)
+    return _Rules(other.procedure) if other else _Rules()
+
+
 def _judged(
-    document: Mapping[str, Any],
-    version: int,
-    intact: bool,
-    layout: bool,
-    procedures: Sequence[Procedure],
+    document: Mapping[str, Any], version: int, intact: bool, layout: bool, rules: _Rules
 ) -> Opened:
-    made = document["procedure"]
-    procedure = next((p for p in procedures if p.edition.id == made["edition"]), None)
-    found = digests(procedure) if procedure else None
-    if found is None or found.behaviour != made["behaviour"]:
-        procedure = None
-    same_words = found is not None and found.digest == made["digest"]
+    procedure, same_words = rules.procedure, rules.same_words
     differences = [] if intact else ["The digest in the file is not the digest of what it says."]
     if procedure is not None:
         differences += _replayed(document, version, procedure, same_words)
@@ -98,14 +136,14 @@ def _judged(
         differences.append("Only the layout of the file differs, not what it says.")
     if differences:
         why = "It is not what was saved; see what differs."
-        return Opened(CHANGED, why, document, procedure, tuple(differences))
+        return Opened(CHANGED, why, document, procedure, tuple(differences), rules.revision)
     if procedure is None:
         why = "The rules it was made under are not part of this site, so it cannot be replayed."
         return Opened(RULES, why, document)
     why = "Same rules, same outcome, nothing changed since it was saved."
     if not same_words:
         why = "Same rules, same outcome; the wording of the guidance has changed since."
-    return Opened(VERIFIED, why, document, procedure)
+    return Opened(VERIFIED, why, document, procedure, revision=rules.revision)
 
 
 def _replayed(

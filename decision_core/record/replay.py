@@ -9,6 +9,7 @@ from typing import Any
 from decision_core.engine import Walk, walk
 from decision_core.model import Outcome, Procedure
 from decision_core.record.opening import VERIFIED, Opened, open_record
+from decision_core.shelf import Shelf
 
 
 @dataclass(frozen=True)
@@ -68,9 +69,14 @@ def _open(
     return tuple(asks), tuple(ends.values())
 
 
-def replay(data: bytes, procedures: Sequence[Procedure]) -> tuple[Opened, Now | None]:
-    """A file opened, and what today's edition (the last) says; None if it has no answers."""
-    opened = open_record(data, procedures)
+def replay(
+    data: bytes, procedures: Sequence[Procedure], shelf: Shelf | None = None
+) -> tuple[Opened, Now | None]:
+    """A file opened, and what today's edition (the last) says; None if it has no answers.
+
+    `shelf` has the published revisions, under one of which it may have been made.
+    """
+    opened = open_record(data, procedures, shelf)
     if not opened.document:
         return opened, None
     return opened, today(procedures[-1], opened.answers)

@@ -20,6 +20,7 @@ from decision_core.record.replay import Now, replay
 from decision_core.record.request import is_request
 from decision_core.record.text import MARK
 from decision_core.record.visible import one_line
+from decision_core.shelf import Shelf
 
 UNREAD = {
     "too-large": "The file is larger than 256 KiB, and no record is.",
@@ -111,10 +112,13 @@ class Reviewed:
 
 
 def review_file(
-    data: bytes, procedures: Sequence[Procedure], today: date | None
+    data: bytes,
+    procedures: Sequence[Procedure],
+    today: date | None,
+    shelf: Shelf | None = None,
 ) -> tuple[Opened, Now | None, Reviewed]:
     """A file opened, what today's edition says, and what a reviewer is told about it."""
-    opened, now = replay(data, procedures)
+    opened, now = replay(data, procedures, shelf)
     if is_request(data):
         opened = Opened(UNREADABLE, REQUEST)
     return opened, now, review(opened, now, today)
@@ -165,7 +169,8 @@ def _what(opened: Opened) -> Iterator[Fact]:
     if reference:
         yield Fact("Reference", reference, typed=True)
     edition = opened.document["procedure"]["edition"]
-    yield Fact("Edition", edition, typed=opened.procedure is None)
+    number = f", revision {opened.revision.number}" if opened.revision else ""
+    yield Fact("Edition", edition + number, typed=opened.procedure is None)
     suggested, decided = _kinds(opened)
     urgent = " (urgent)" if opened.document["suggestion"]["urgent"] else ""
     yield Fact("The guidance led to", _named(suggested, "no outcome yet") + urgent)

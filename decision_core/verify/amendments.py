@@ -19,15 +19,19 @@ Kinds = tuple[str | None, str | None]
 def check_amendments(
     procedures: Sequence[Procedure], amendments: Sequence[Amendment]
 ) -> tuple[Finding, ...]:
-    """What is wrong with the amendments; empty if they tell of every change and of no other."""
+    """What is wrong with the amendments; empty if they tell of every change and of no other.
+
+    Those that correct an edition are looked at by `corrections`, but for their ids.
+    """
     found = [*_each_once(amendments)]
     pairs = {pair[1].edition.id: pair for pair in pairs_of(procedures)}
-    for amendment in amendments:
-        found += _says(amendment, pairs)
+    new = [amendment for amendment in amendments if not amendment.corrects]
+    for amendment in new:
+        found += _between(amendment, pairs)
     if not found:
         for pair in pairs.values():
-            mine = [one for one in amendments if one.edition == pair[1].edition.id]
-            found += _all_told(pair, mine)
+            mine = [one for one in new if one.edition == pair[1].edition.id]
+            found += all_told(pair, mine, f"edition {pair[0].edition.id}")
     return tuple(sorted(set(found)))
 
 
@@ -61,8 +65,8 @@ def _each_once(amendments: Sequence[Amendment]) -> Iterator[Finding]:
             )
 
 
-def _says(amendment: Amendment, pairs: dict[str, Pair]) -> Iterator[Finding]:
-    """What is wrong with what one amendment says of itself."""
+def _between(amendment: Amendment, pairs: dict[str, Pair]) -> Iterator[Finding]:
+    """What is wrong with what the amendment of a new edition says of itself."""
     where = amendment.where
     pair = pairs.get(amendment.edition)
     if pair is None:
@@ -74,10 +78,21 @@ def _says(amendment: Amendment, pairs: dict[str, Pair]) -> Iterator[Finding]:
         yield where.finding(
             f'Edition {amendment.edition} replaces "{old}". Write that.', "replaces"
         )
+    yield from says(amendment, pair, pair[1])
+    if not amendment.situations and not claimed(pair, ()):
+        yield where.finding("These two editions answer alike, so nothing was amended.", "edition")
+
+
+def says(amendment: Amendment, pair: Pair, citing: Procedure) -> Iterator[Finding]:
+    """What is wrong with the parts of an amendment between two texts of an edition or two editions.
+
+    `citing` has the sources it may cite.
+    """
+    where = amendment.where
     if not amendment.cites:
         yield where.finding("Say what this rests on in cites.", "cites")
     for citation in amendment.cites:
-        if pair[1].provision(citation) is None:
+        if citing.provision(citation) is None:
             yield where.finding(f'There is no source and point "{citation}".', "cites")
     if bool(amendment.agreed_by) != bool(amendment.agreed_on):
         yield where.finding("Write agreed_by and agreed_on together, or neither.", "agreed_by")
@@ -97,8 +112,6 @@ def _claims(amendment: Amendment, pair: Pair) -> Iterator[Finding]:
             yield where.finding(f'Neither edition has the answer "{unknown[0]}".', "situations")
         elif not claimed(pair, claim_of(item)):
             yield where.finding(f'Nothing changes for "{item}". Take it out.', "situations")
-    if not amendment.situations and not claimed(pair, ()):
-        yield where.finding("These two editions answer alike, so nothing was amended.", "edition")
 
 
 def _offered(pair: Pair, step_id: str, answer_id: str) -> bool:
@@ -106,8 +119,11 @@ def _offered(pair: Pair, step_id: str, answer_id: str) -> bool:
     return any(step is not None and step.answer(answer_id) is not None for step in steps)
 
 
-def _all_told(pair: Pair, amendments: Sequence[Amendment]) -> Iterator[Finding]:
-    """What changed and no amendment tells of: situations by kinds, questions, outcomes."""
+def all_told(pair: Pair, amendments: Sequence[Amendment], since: str) -> Iterator[Finding]:
+    """What changed and no amendment tells of: situations by kinds, questions, outcomes.
+
+    `since` is what the earlier of the two is called.
+    """
     a, b = pair
     changed = kinds_of(claimed(pair, ()))
     told = {
@@ -119,12 +135,11 @@ def _all_told(pair: Pair, amendments: Sequence[Amendment]) -> Iterator[Finding]:
     where = b.edition.where
     for before, after in sorted(changed - told, key=str):
         words = " → ".join(KINDS[kind].words if kind else "not there" for kind in (before, after))
-        yield where.finding(f'No amendment tells of "{words}", new since edition {a.edition.id}.')
+        yield where.finding(f'No amendment tells of "{words}", new since {since}.')
     touched = {name for amendment in amendments for name in amendment.touches}
     for name in sorted(_only_one_has(a, b) - touched):
         yield where.finding(
-            f'"{name}" is in one of {a.edition.id} and {b.edition.id} only, and no amendment '
-            "touches it."
+            f'"{name}" is either new since {since} or gone, and no amendment touches it.'
         )
 
 

@@ -1,4 +1,4 @@
-"""What the pages on this computer change against a commit, a branch or another edition."""
+"""What the pages on this computer change: against a commit, an edition, or what was published."""
 
 from __future__ import annotations
 
@@ -59,6 +59,9 @@ def review(options: argparse.Namespace) -> int:
     out, docs = options.out, ["--docs", str(ROOT / "docs")]
     if options.summary:
         out = os.environ.get(SUMMARY, out)
+    if options.published:
+        with printing_to(out, options.summary):
+            return core(["changes", "--published", *docs, *form])
     if len(options.base) == 2:
         with printing_to(out, options.summary):
             return core(["changes", *options.base, *docs, *form])
@@ -74,6 +77,7 @@ def main() -> int:
     """Read the command line and review."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("base", nargs="*")
+    parser.add_argument("--published", action="store_true")
     parser.add_argument("--format", default="text")
     parser.add_argument("--out")
     parser.add_argument("--summary", action="store_true")
