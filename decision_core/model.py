@@ -147,7 +147,10 @@ class Slot(Placed):
 
 @dataclass(frozen=True)
 class Edition(Placed):
-    """What a procedure says about itself: its days in force, its authors, its first steps."""
+    """What a procedure says about itself: its days in force, its authors, its first steps.
+
+    Who signed it off stands in the stamp of its revision: a page cannot claim that.
+    """
 
     title: str
     from_: date
@@ -158,8 +161,6 @@ class Edition(Placed):
     review_by: date
     how: str = ""
     until: date | None = None
-    signed_off_by: str = ""
-    signed_off_on: date | None = None
     replaces: str = ""
     note: str = ""
     retired: tuple[str, ...] = ()

@@ -10,7 +10,7 @@ from pathlib import Path
 from decision_core.errors import Finding, Findings, Unreadable
 from decision_core.model import Procedure
 from decision_core.reader import EARLIER
-from decision_core.revision import BEHAVIOUR, SIGN_OFF, Revision, change_since, holds, thaw
+from decision_core.revision import BEHAVIOUR, SIGN_OFF, Revision, SignOff, change_since, holds, thaw
 
 _NAME = re.compile(r"[1-9]\d{0,5}")
 BACK = "Bring the published file back; a revision is never edited."
@@ -30,6 +30,18 @@ class Published:
         """The latest revision of an edition, or None if it was never published."""
         found = self.of(edition)
         return found[-1] if found else None
+
+
+NONE = Published()
+"""Nothing is published yet."""
+
+
+def signed_off(procedure: Procedure, published: Published) -> SignOff | None:
+    """Who signed off the rules of an edition as its text has them now; None if nobody did."""
+    last = published.last(procedure.edition.id)
+    if last is None or change_since(last, procedure) == BEHAVIOUR:
+        return None
+    return last.stamp.signed_off
 
 
 def page_of(edition: str, number: int) -> str:

@@ -17,8 +17,7 @@ _KEYS: Mapping[str, tuple[str, ...]] = {
     "actions": ("force", "timing", "when", "rings", "onward"),
     "words": ("question", "title", "text", "label", "help", "why", "hint", "keep", "gist", "note",
               "statement", "name", "binds", "publisher"),
-    "days": ("from", "until", "review_by", "checked", "status", "signed_off_by", "signed_off_on",
-             "kind", "address"),
+    "days": ("from", "until", "review_by", "checked", "status", "kind", "address"),
 }  # fmt: skip
 _NAMES = {
     "force": "Force",
@@ -31,8 +30,6 @@ _NAMES = {
     "review_by": "Review by",
     "checked": "Last checked",
     "status": "How it was read",
-    "signed_off_by": "Signed off by",
-    "signed_off_on": "Signed off on",
     "kind": "Kind of source",
     "address": "Address",
 }

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from decision_core.amendment import Amendment
 from decision_core.documents.marked import Piece, marked
@@ -11,8 +11,10 @@ from decision_core.entry import Entry, called, place
 from decision_core.graph import in_figures
 from decision_core.model import Outcome, Procedure, Step
 from decision_core.pinned import pinned
+from decision_core.published import NONE, Published
 from decision_core.situated import situations, total_of
 from decision_core.verify.amendments import claimed, pairs_of
+from decision_core.verify.corrections import Correction, corrections
 
 MOST = 3
 """How many situations of a claim are shown in full; the others are counted."""
@@ -41,29 +43,54 @@ class Claimed:
 
 @dataclass(frozen=True)
 class Told:
-    """An amendment, the two editions it is between, its situations and its words."""
+    """An amendment, the two texts it is between, its situations and its words.
+
+    Where it corrects an edition, `corrects` is the number of the revision that was wrong, and
+    `since` that of the revision that is right, or 0 while that one is not published.
+    """
 
     amendment: Amendment
     before: Procedure
     after: Procedure
     situations: tuple[Claimed, ...]
     words: tuple[Reworded, ...]
+    corrects: int = 0
+    since: int = 0
 
 
-def told(procedures: Sequence[Procedure], amendments: Iterable[Amendment]) -> tuple[Told, ...]:
+def told(
+    procedures: Sequence[Procedure],
+    amendments: Sequence[Amendment],
+    published: Published = NONE,
+) -> tuple[Told, ...]:
     """Every amendment with what was computed of it, the latest edition first.
 
-    They must have passed `check_amendments`.
+    They must have passed `checked_amendments`.
     """
     pairs = {pair[1].edition.id: pair for pair in pairs_of(procedures)}
-    order = {name: at for at, name in enumerate(pairs)}
+    put_right = {
+        amendment.id: correction
+        for correction in corrections(procedures, published, amendments)
+        for amendment in correction.told_by
+    }
+    order = {made.edition.id: at for at, made in enumerate(procedures)}
     ranked = sorted(amendments, key=lambda one: -order[one.edition])
-    return tuple(_told(amendment, *pairs[amendment.edition]) for amendment in ranked)
+    return tuple(
+        _corrected(one, put_right[one.id])
+        if one.id in put_right
+        else _told(one, *pairs[one.edition])
+        for one in ranked
+    )
 
 
 def _told(amendment: Amendment, a: Procedure, b: Procedure) -> Told:
     words = tuple(_reworded(a, b, name) for name in amendment.touches)
     return Told(amendment, a, b, tuple(_claims(amendment, a, b)), words)
+
+
+def _corrected(amendment: Amendment, correction: Correction) -> Told:
+    made = _told(amendment, correction.wrong.procedure, correction.right)
+    return replace(made, corrects=correction.wrong.number, since=correction.number)
 
 
 def _claims(amendment: Amendment, a: Procedure, b: Procedure) -> Iterator[Claimed]:

@@ -18,6 +18,7 @@ from decision_core.checked import read
 from decision_core.documents.amended import Told, told
 from decision_core.errors import CoreError
 from decision_core.fences import Fence, fences
+from decision_core.published import read_published
 from decision_core.reader import AMENDMENTS as FOLDER
 from decision_core.reader import CURRENT
 from overrides.build.feed import as_json, atom
@@ -33,7 +34,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     docs = Path(config.docs_dir)
     try:
         procedures = read(docs)[0]
-        config.extra["amendments"] = told(procedures, checked_amendments(docs, procedures))
+        published = read_published(docs, procedures)
+        amendments = checked_amendments(docs, procedures, published)
+        config.extra["published"] = published
+        config.extra["amendments"] = told(procedures, amendments, published)
     except CoreError as error:
         raise Abort(f"The amendments cannot be used as they are.\n{error}") from None
     return config

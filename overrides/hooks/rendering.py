@@ -18,6 +18,7 @@ from decision_core.fences import Fence, fences
 from decision_core.kinds import END, KINDS
 from decision_core.left import Left, most_questions_left
 from decision_core.model import Action, Outcome, Placed, Procedure, Provision, Source
+from decision_core.revision import Revision, SignOff
 from decision_core.shown import local
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "partials" / "cards"
@@ -81,10 +82,13 @@ def reading_order(procedure: Procedure, part: str) -> tuple[str, ...]:
 class Cards:
     """Renders one edition's cards. `link` decides where each link on them leads.
 
-    `resting` says what rests on each point of a source, once somebody has looked.
+    `resting` says what rests on each point of a source, once somebody has looked. `last` is the
+    revision that was published last, and `signed` who signed off the rules as they are now.
     """
 
     resting: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
+    last: Revision | None = None
+    signed: SignOff | None = None
 
     def __init__(self, procedure: Procedure, env: Environment | None = None) -> None:
         self.procedure = procedure

@@ -13,6 +13,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from decision_core.model import Edition, Procedure
+from decision_core.revision import SignOff
 from overrides.hooks.cards import current
 from overrides.hooks.rendering import Cards
 
@@ -28,6 +29,7 @@ class Standing:
     owner: str
     checked: date
     review_by: date
+    signed: SignOff | None = None
 
 
 Days = Mapping[str, date]
@@ -50,7 +52,13 @@ def days(cards: Cards) -> Days:
     return found
 
 
-def standing(page: str, meta: Mapping[str, Any], edition: Edition, checked: Days) -> Standing:
+def standing(
+    page: str,
+    meta: Mapping[str, Any],
+    edition: Edition,
+    checked: Days,
+    signed: SignOff | None = None,
+) -> Standing:
     """The standing of a page, by its head or else by its edition and the points it rests on.
 
     Raises `Abort` if its head gives an owner or a day that is none.
@@ -63,7 +71,7 @@ def standing(page: str, meta: Mapping[str, Any], edition: Edition, checked: Days
     for name, day in {"checked": last, "review_by": review_by}.items():
         if type(day) is not date:
             raise Abort(f"{page}: {name} is a day, such as 2026-11-22.")
-    return Standing(edition, owner, last, review_by)
+    return Standing(edition, owner, last, review_by, signed)
 
 
 def edition_of(page: str, procedures: Iterable[Procedure], now: Edition) -> Edition:
@@ -81,9 +89,11 @@ def on_page_context(
     """The standing of the page, for the block at its foot and the notices at its head."""
     cards = current(config)
     path = page.file.src_uri
-    procedures = [one.procedure for one in config.extra["editions"]]
-    edition = edition_of(path, procedures, cards.procedure.edition)
+    every: list[Cards] = config.extra["editions"]
+    edition = edition_of(path, [one.procedure for one in every], cards.procedure.edition)
+    signed = {one.procedure.edition.id: one.signed for one in every}[edition.id]
     if "checked" not in config.extra:
         config.extra["checked"] = days(cards)
-    context["standing"] = standing(path, page.meta, edition, config.extra["checked"])
+    checked = config.extra["checked"]
+    context["standing"] = standing(path, page.meta, edition, checked, signed)
     return context

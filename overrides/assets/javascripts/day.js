@@ -8,11 +8,12 @@ import { button, el, inWords, today } from "./dom.js";
 
 /**
  * The edition in force on a day, or undefined.
- * @param {import("./chart.js").Chart[]} charts
+ * @template {{from: string, until: string}} Edition
+ * @param {Edition[]} editions
  * @param {string} day
  */
-export function inForce(charts, day) {
-  return charts.find((chart) => chart.from <= day && (!chart.until || day <= chart.until));
+export function inForce(editions, day) {
+  return editions.find(({ from, until }) => from <= day && (!until || day <= until));
 }
 
 /**

@@ -11,20 +11,52 @@ const LOCK = {
   packages: {},
 };
 
-/** @param {string} address */
-async function text(address) {
-  const response = await fetch(address);
+/** @param {string} address @param {RequestInit} [how] */
+async function text(address, how) {
+  const response = await fetch(address, how);
   if (!response.ok) throw new Error(`${response.status}`);
   return response.text();
 }
 
-/** @param {string} assets */
+/** The editions as they read today, and the files of the published revisions. @param {string} assets */
 async function editions(assets) {
   const index = JSON.parse(await text(`${assets}procedure/index.json`));
-  return Promise.all(index.editions.map(
+  const texts = await Promise.all(index.editions.map(
     async (/** @type {{id: string, file: string}} */ { id, file }) =>
       ({ id, text: await text(`${assets}procedure/${file}`) })));
+  return { texts, files: index.revisions.map((/** @type {{file: string}} */ { file }) => file) };
 }
+
+/**
+ * Brings the published revisions, once nobody waits for anything else: a saved record may have been
+ * made under one of them. What did not come is asked for again when the next file is opened.
+ * @param {string} assets @param {string[]} files @param {(text: string) => void} put
+ */
+function shelving(assets, files, put) {
+  const missing = new Set(files);
+  /** @type {Promise<boolean>|null} */
+  let coming = null;
+  async function fetchAll() {
+    for (const file of missing) {
+      try {
+        put(await text(`${assets}procedure/${file}`, { priority: "low" }));
+        missing.delete(file);
+      } catch {
+        // the others may still come
+      }
+    }
+    coming = null;
+    return missing.size === 0;
+  }
+  /** True once all of them are there. */
+  return () => missing.size ? coming ??= fetchAll() : Promise.resolve(true);
+}
+
+/** False, after as long as somebody who opens a file is kept waiting for old rules. */
+const soon = () => new Promise((done) => { setTimeout(() => done(false), 8_000); });
+
+/** Requests that open a file of any day. @param {string} request */
+const opens = (request) => ["open", "review"].includes(JSON.parse(request).op);
 
 /**
  * @param {string} assets address of the folder with the site's own files, with a final slash
@@ -50,27 +82,35 @@ export async function start(assets) {
     });
     say({ progress: "python" });
     const { Bridge } = python.pyimport("decision_core.bridge");
-    const national = await texts;
+    const { texts: national, files } = await texts;
+    const kept = /** @type {string[]} */ ([]);
     const made = (/** @type {Object<string, string>} */ local) => {
       const given = python.toPy(national.map((edition) => local[edition.id] ?? edition.text));
       const bridge = Bridge(given);
       given.destroy();
+      for (const revision of kept) bridge.shelve(revision);
       return bridge;
     };
     let bridge = made({});
-    self.addEventListener("message", ({ data }) => {
+    const shelve = shelving(assets, files, (revision) => {
+      bridge.shelve(revision);
+      kept.push(revision);
+    });
+    self.addEventListener("message", async ({ data }) => {
       try {
         if (data.use) {
           bridge.destroy();
           bridge = made(data.use);
           return;
         }
+        if (opens(data.request)) bridge.lacks(!await Promise.race([shelve(), soon()]));
         say({ id: data.id, response: bridge.handle(data.request) });
       } catch {
         say({ failed: true });
       }
     });
     say({ ready: true });
+    shelve();
   } catch {
     say({ failed: true });
   }
