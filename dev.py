@@ -63,6 +63,11 @@ def arguments() -> argparse.ArgumentParser:
     review.add_argument("--format", choices=("text", "markdown", "html", "json"), default="text")
     review.add_argument("--out", help="the file to write (standard output)")
     review.add_argument("--summary", action="store_true", help="add it to a workflow's summary")
+    publish = commands.add_parser("publish-edition", help="freeze an edition as its next revision")
+    publish.add_argument("id", nargs="?", help="the edition, such as 2026-09; asked for otherwise")
+    publish.add_argument("--on", help="the day it is published, such as 2026-12-01")
+    publish.add_argument("--signed-off-by", help="who signs off what it does: a role, no name")
+    publish.add_argument("--signed-off-on", help="the day they signed")
     test = commands.add_parser("test", help="run the checks; what you add goes to pytest")
     test.add_argument("--all", action="store_true", help="the slow tests too")
     lock = commands.add_parser("lock", help="write the lock files again, from the pins")
@@ -136,6 +141,16 @@ def review(options: argparse.Namespace, _rest: Sequence[str]) -> int:
     return in_venv(command + (["--summary"] if options.summary else []))
 
 
+def publish_edition(options: argparse.Namespace, _rest: Sequence[str]) -> int:
+    """Freeze an edition, asking for what was not said, and return the exit code."""
+    command = [environment.ensure([]), "-m", "overrides.build.publishing"]
+    command += [options.id] if options.id else []
+    for flag in ("on", "signed_off_by", "signed_off_on"):
+        said = getattr(options, flag)
+        command += ["--" + flag.replace("_", "-") + "=" + said] if said else []
+    return in_venv(command)
+
+
 def test(options: argparse.Namespace, rest: Sequence[str]) -> int:
     """Run the checks in turn, stop at the first that fails, and return its exit code."""
     python = environment.ensure(["site", "test"])
@@ -198,7 +213,7 @@ def in_venv(command: Sequence[str]) -> int:
 
 COMMANDS: Dict[str, Callable[[argparse.Namespace, Sequence[str]], int]] = {
     "new-partnership": new_partnership, "check": check, "adoption": adoption,
-    "review": review,
+    "review": review, "publish-edition": publish_edition,
     "serve": serve, "build": build, "test": test, "lock": lock, "trim": trim, "clean": clean,
 }  # fmt: skip
 

@@ -19,6 +19,7 @@ from decision_core.published import file_of, page_of
 from decision_core.reader import choose
 from decision_core.revision import (
     BEHAVIOUR,
+    CHANGE,
     FIRST,
     SIGN_OFF,
     WORDING,
@@ -157,7 +158,7 @@ def done_lines(revision: Revision) -> Iterator[str]:
     who = f"Signed off by {signed.by}, {said(signed.on)}." if signed else "Not signed off."
     yield f"Wrote {page_of(name, stamp.revision)}."
     yield f"Revision {stamp.revision} of edition {name} is published on {said(stamp.published_on)}."
-    yield who
+    yield f"{CHANGE[stamp.change]}. {who}"
     yield "What to do next:"
     yield f"  1. Look at it: python3 dev.py serve, then open editions/{name}/r{stamp.revision}/."
     yield "  2. Propose the new file together with the pages, as one change."
@@ -168,8 +169,10 @@ def done_lines(revision: Revision) -> Iterator[str]:
 def run_publish(options: argparse.Namespace) -> int:
     """Freezes an edition, or only says what would be frozen. Raises `CoreError` and `Findings`."""
     plan = planned(options.docs, options.id)
-    print("\n".join(plan_lines(plan)))
-    if not options.look:
+    if options.look:
+        lines = plan_lines(plan)
+    else:
         given = (options.on, options.signed_off_by or "", options.signed_off_on)
-        print("\n".join(done_lines(publish(options.docs, plan, *given))))
+        lines = done_lines(publish(options.docs, plan, *given))
+    print("\n".join(lines))
     return 0

@@ -15,6 +15,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from decision_core.published import Published, signed_off
+from decision_core.revision import CHANGE
 from overrides.hooks.archived import Archived, Kept, kept, page_of
 from overrides.hooks.cards import current, link_from
 from overrides.hooks.rendering import Cards, environment
@@ -25,7 +26,7 @@ CURRENT = "guidance/index.md"
 PICTURE = "picture"
 """What draws a procedure as SVG, in `config.extra`, if the site has it."""
 
-_HEAD = "---\neditions: true\nsearch:\n  exclude: true\n---\n# {}\n"
+_HEAD = "---\neditions: true\nkept: true\nsearch:\n  exclude: true\n---\n# {}\n"
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -49,8 +50,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if file.src_uri.startswith("editions/") and file.src_uri.endswith(".json"):
             files.remove(file)
     for item in _kept(config).values():
-        edition = item.revision.procedure.edition
-        title = f"{edition.title}: edition {edition.id}, revision {item.revision.number}"
+        title = f"Edition {item.revision.edition}, revision {item.revision.number}"
         files.append(File.generated(config, item.page, content=_HEAD.format(title)))
     return files
 
@@ -86,7 +86,12 @@ def on_page_markdown(
     ]
     link = link_from(current(config).procedure, page, files, here=False)
     table = current(config).with_template(
-        "editions.html", link, rows=rows[::-1], page_of=page_of, texts=_texts(editions)
+        "editions.html",
+        link,
+        rows=rows[::-1],
+        page_of=page_of,
+        texts=_texts(editions),
+        change=CHANGE,
     )
     return markdown.replace(TABLE, table)
 
