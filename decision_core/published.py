@@ -64,12 +64,12 @@ def read_published(docs: Path, procedures: Sequence[Procedure]) -> Published:
     findings: list[Finding] = []
     for folder in sorted(path for path in (docs / EARLIER).glob("*") if path.is_dir()):
         files = sorted(path for path in folder.iterdir() if path.suffix.lower() == ".json")
-        found = [*_read(docs, files, findings)]
+        wrong: list[Finding] = []
+        found = sorted(_read(docs, files, wrong), key=lambda one: one.number)
         if files and folder.name not in known:
-            findings.append(_at(docs, files[0], _HOMELESS.format(folder.name)))
-        revisions += sorted(found, key=lambda one: one.number)
-    for edition in dict.fromkeys(one.edition for one in revisions):
-        findings += _chained([one for one in revisions if one.edition == edition])
+            wrong.append(_at(docs, files[0], _HOMELESS.format(folder.name)))
+        findings += wrong or _chained(found)
+        revisions += found
     if findings:
         raise Findings(findings)
     return Published(tuple(revisions))
@@ -117,8 +117,10 @@ def _chained(revisions: Sequence[Revision]) -> Iterator[Finding]:
         if one.number != expected:
             gone = page_of(one.edition, expected)
             yield Finding(page, 1, f"The revision before it is gone. Bring back {gone}.")
-        elif one.stamp.previous != (before.integrity if before else ""):
-            name = page_of(one.edition, one.number - 1) if before else "no other"
+        elif before is None and one.stamp.previous:
+            yield Finding(page, 1, f"It is the first, and its stamp names one before it. {BACK}")
+        elif before and one.stamp.previous != before.integrity:
+            name = page_of(one.edition, before.number)
             yield Finding(page, 1, f"It does not follow {name} as that stands now. {BACK}")
         else:
             yield from (Finding(page, 1, f"{said} {BACK}") for said in _stamped(one, before))

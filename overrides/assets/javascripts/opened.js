@@ -4,13 +4,14 @@
  * @module opened
  */
 
-import { button, el } from "./dom.js";
+import { away, button, el } from "./dom.js";
 import { PLAIN } from "./pick.js";
 import { visible } from "./visible.js";
 
 /**
  * @typedef {{status: string, reason: string, said: string, edition: string|null, state: string,
- *   answers: Object<string, string>, fields: object, digest: string}} Opened as the bridge gives it
+ *   answers: Object<string, string>, fields: object, digest: string, edition_then: string,
+ *   revision: number|null}} Opened as the bridge gives it
  */
 
 const STATUS = {
@@ -24,6 +25,10 @@ function report(found) {
   return [found.reason, ...found.said.split("\n").slice(1)].map((line) =>
     el("p", { class: line.startsWith("  ") ? "opened__more" : null, text: line.trim() }));
 }
+
+/** Where the questions stand in the words that the record was made with. @param {Opened} found */
+const then = ({ edition_then: edition, revision }) =>
+  new URL(`../../editions/${encodeURIComponent(edition)}/r${revision}/`, import.meta.url).href;
 
 /** @param {{label: string, value: string}[]} items */
 function quoted(items) {
@@ -43,7 +48,8 @@ export function opened(found, inside, moves) {
   const status = STATUS[/** @type {"changed"} */ (found.status)] ?? found.reason;
   const node = el("div", { class: "opened" }, title,
     el("section", { class: `opened__status opened__status--${found.status}`, "aria-label": "What it is" },
-      el("p", { class: "opened__word" }, el("strong", { text: status })), ...report(found)),
+      el("p", { class: "opened__word" }, el("strong", { text: status })), ...report(found),
+      found.revision && el("p", {}, away(then(found), "Read the questions as they were worded then"))),
     el("div", { class: "row" },
       moves.correct && button("Correct it", moves.correct, "button--main"),
       button("Close it", moves.close)),
