@@ -33,6 +33,7 @@ PAGES = {
     "the glossary": "read/glossary/",
     "what is not confirmed": "about/not-confirmed/",
     "about": "about/",
+    "the editions": "editions/",
     "contributing": "contributing/",
     "404": "there/is/no/such/page/",
 }

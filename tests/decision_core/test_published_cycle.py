@@ -119,6 +119,6 @@ def replayed(printed: str) -> dict[str, object]:
     return found
 
 
-def answer(bridge: Bridge, asked: dict[str, object]) -> dict[str, object]:
+def answer(bridge: Bridge, asked: dict[str, str]) -> dict[str, object]:
     found: dict[str, object] = json.loads(bridge.handle(json.dumps(asked)))["result"]
     return found
