@@ -25,6 +25,7 @@ def report(told: dict[str, Any], wanted: str | None) -> Iterator[str]:
         yield from _wrong(told["findings"])
         return
     yield f"Nothing is wrong: {len(told['editions'])} editions of the questions, each as promised."
+    yield from (f"  {line}" for line in told["standing"])
     found = [item for item in told["partnerships"] if wanted in (None, item["id"])]
     if wanted and not found:
         raise Failed(f'There is no partnership "{wanted}": docs/local/{wanted} is no folder.')

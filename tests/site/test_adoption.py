@@ -250,12 +250,14 @@ def test_a_report_on_one_partnership_tells_of_no_other() -> None:
     told = {
         "ok": True,
         "editions": [{}],
+        "standing": ["Edition 2026-09 is a working text: no revision of it is published."],
         "partnerships": [
             {"id": name, "title": name.title(), "unfilled": ["contact x"], "overdue": []}
             for name in ("northshire", "southmere")
         ],
     }
     one = "\n".join(checking.report(told, "northshire"))
+    assert "  Edition 2026-09 is a working text" in one
     assert "Northshire" in one
     assert "Southmere" not in one
     assert "Southmere" in "\n".join(checking.report(told, None))

@@ -6,10 +6,12 @@ import os
 import shutil
 import subprocess
 from argparse import Namespace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from decision_core.publishing import planned, publish
 from overrides.build import review
 from overrides.build.process import Failed
 from tests.conftest import GOOD
@@ -39,9 +41,13 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def options(
-    *base: str, form: str = "text", out: str | None = None, summary: bool = False
+    *base: str,
+    form: str = "text",
+    out: str | None = None,
+    summary: bool = False,
+    published: bool = False,
 ) -> Namespace:
-    return Namespace(base=[*base], format=form, out=out, summary=summary)
+    return Namespace(base=[*base], format=form, out=out, summary=summary, published=published)
 
 
 def test_without_a_base_it_is_the_last_commit(
@@ -77,3 +83,37 @@ def test_what_is_no_base_is_one_sentence(project: Path, base: str) -> None:
     with pytest.raises(Failed, match="There are no pages to compare with"):
         review.review(options(base))
     assert not (project / "stolen").exists()
+
+
+def test_it_can_be_compared_with_what_was_published_last(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert review.review(options(published=True)) == 2
+    assert "No edition has been published yet" in capsys.readouterr().err
+    docs = project / "docs"
+    publish(docs, planned(docs, "2030-01"), date(2030, 2, 1))
+    page = docs / "guidance" / "danger.md"
+    page.write_text(page.read_text("utf-8").replace("You do not need", "You never need"), "utf-8")
+    assert review.review(options(published=True)) == 0
+    told = capsys.readouterr().out
+    assert told.startswith("What changes since it was published\n\nSmall procedure, with revision")
+    assert "No situation has another answer." in told
+    assert "now: You never need proof." in told
+
+
+def test_a_published_revision_that_is_taken_away_or_changed_is_told_first(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    docs = project / "docs"
+    publish(docs, planned(docs, "2030-01"), date(2030, 2, 1))
+    review.review(options())
+    assert "* Revision 1 of Small procedure: published" in capsys.readouterr().out
+    git(project, "add", "--all")
+    git(project, "commit", "--quiet", "--message", "Published")
+    file = docs / "editions" / "2030-01" / "1.json"
+    for damage, said in ((lambda: file.write_text("{}"), "changed"), (file.unlink, "taken away")):
+        damage()
+        review.review(options())
+        told = capsys.readouterr().out
+        assert f"* Revision 1 of Small procedure: {said}" in told
+        assert "Never allowed: bring the published file back" in told

@@ -56,16 +56,19 @@ function mark(root) {
 function answer(editions, day) {
   const found = inForce(editions, day);
   const first = editions.map(({ from }) => from).sort()[0];
-  if (!found) return [el("p", { text: `There was no edition here on ${inWords(day)}. The first one is for decisions made from ${inWords(first)} on.` })];
+  if (!found) {
+    return el("p", { text: day < first
+      ? `There was no edition here on ${inWords(day)}. The first one is for decisions made from ${inWords(first)} on.`
+      : `No edition here is for ${inWords(day)}. Ask your safeguarding lead.` });
+  }
   const text = textOf(found, day);
   const link = text?.link ?? found.working;
   const words = text ? `Open edition ${found.id}, revision ${text.number}` : `Open edition ${found.id}, the working text`;
-  return [
+  return el("div", {},
     el("p", {}, day > today() ? "As far as is known today, the edition for " : "The edition for ", inWords(day), " is ", el("strong", { text: found.title }), ` (${found.id}).`),
     found.from > today() && el("p", { text: "It is not yet in force." }),
     text && text.published > day && el("p", { text: `Its text was first published later, on ${inWords(text.published)}.` }),
-    link && el("p", {}, el("a", { class: "button button--main", href: link.href, text: words })),
-  ].filter(Boolean);
+    link && el("p", {}, el("a", { class: "button button--main", href: link.href, text: words })));
 }
 
 /** The field for a day. @param {Element} place @param {Edition[]} editions */
@@ -76,7 +79,7 @@ function asAt(place, editions) {
   const show = () => {
     wrong.hidden = Boolean(date.value);
     date.setAttribute("aria-invalid", String(!date.value));
-    said.replaceChildren(...date.value ? answer(editions, date.value) : []);
+    said.replaceChildren(...date.value ? [answer(editions, date.value)] : []);
     if (!date.value) date.focus();
   };
   date.addEventListener("keydown", (event) => { if (event.key === "Enter") show(); });

@@ -49,7 +49,7 @@ export function opened(found, inside, moves) {
   const node = el("div", { class: "opened" }, title,
     el("section", { class: `opened__status opened__status--${found.status}`, "aria-label": "What it is" },
       el("p", { class: "opened__word" }, el("strong", { text: status })), ...report(found),
-      found.revision && el("p", {}, away(then(found), "Read the questions as they were worded then"))),
+      found.revision !== null && el("p", {}, away(then(found), "Read the questions as they were worded then"))),
     el("div", { class: "row" },
       moves.correct && button("Correct it", moves.correct, "button--main"),
       button("Close it", moves.close)),
