@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from decision_core.kinds import PART
+from decision_core.kinds import END, PART
 from decision_core.model import Answer, Procedure, Step
 
 
@@ -45,6 +45,56 @@ def numbers_of(procedure: Procedure) -> dict[str, int]:
     """The number of every question, as the cards and the chart give it: whether, then how."""
     order = [step_id for part in PART for step_id in reading_order(procedure, part)]
     return {step_id: number for number, step_id in enumerate(order, start=1)}
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A way in a list, with the road that opens there: empty where the way only names its place.
+
+    `on` says that it goes straight on, to the question that follows in the same list.
+    """
+
+    way: Way
+    road: tuple[Listed, ...]
+    on: bool
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A question in a list, with its number and its ways."""
+
+    step: Step
+    number: int
+    ways: tuple[Opened, ...]
+
+
+def listed(procedure: Procedure, part: str) -> tuple[Listed, ...]:
+    """A part as nested lists: the main road, and in it every side road where it first leaves.
+
+    Every question stands in them once. Ways to outcomes come first, side roads next, and the way
+    straight on last.
+    """
+    roads, numbers = roads_of(procedure, part), numbers_of(procedure)
+    opened: dict[tuple[str, str], Road] = {}
+    heads = {road[0].id: road for road in roads[1:]}
+    for step in (step for road in roads for step in road):
+        opened |= {
+            (step.id, way.goto): heads.pop(way.goto) for way in ways_of(step) if way.goto in heads
+        }
+
+    def one(step: Step, onward: str) -> Listed:
+        ways = [
+            Opened(way, many(opened.get((step.id, way.goto), ())), way.goto == onward)
+            for way in ways_of(step)
+        ]
+        ways.sort(key=lambda item: (item.on, bool(item.road)))
+        return Listed(step, numbers[step.id], tuple(ways))
+
+    def many(road: Road) -> tuple[Listed, ...]:
+        onward = [*(step.id for step in road[1:]), END]
+        return tuple(one(step, after) for step, after in zip(road, onward, strict=False))
+
+    return many(roads[0]) if roads else ()
 
 
 def ways_of(step: Step) -> tuple[Way, ...]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
+from typing import Any
+from xml.etree.ElementTree import Element, fromstring
 
 from overrides.build.flowchart.boxes import DISC, NUMBER, OR, SHAPE, SPINE
 from overrides.build.flowchart.layout import Chart
@@ -22,6 +24,7 @@ Look = dict[str, str | float]
 """Attributes for how something looks, with `_` for each `-`."""
 
 INK, SOFT, LINE, PAPER = "#1b262b", "#4a575d", "#17464a", "#ffffff"
+_NARROW = 600.0
 _KINDS = {
     "share-now": ("#9b1c1c", "#fdefed"),
     **dict.fromkeys(("must-share", "share", "share-anonymised"), ("#1a5c38", "#ecf6ef")),
@@ -47,6 +50,23 @@ def written(
     return "\n".join(_Pen(chart, walked, alone, links or {}).svg()) + "\n"
 
 
+def as_tree(svg: str) -> list[Any]:
+    """Return an SVG as nested lists, for a program that builds elements and reads no markup.
+
+    An element is `[name, {attributes}, child, ...]`, and a child is an element or a text.
+    """
+
+    def tree(element: Element) -> list[Any]:
+        made: list[Any] = [element.tag.partition("}")[2], dict(element.attrib)]
+        made += [element.text] if element.text and element.text.strip() else []
+        for child in element:
+            made.append(tree(child))
+            made += [child.tail] if child.tail and child.tail.strip() else []
+        return made
+
+    return tree(fromstring(svg))
+
+
 class _Pen:
     def __init__(
         self, chart: Chart, walked: set[tuple[str, str]], alone: bool, links: Mapping[str, str]
@@ -62,10 +82,10 @@ class _Pen:
         size = f'viewBox="0 0 {n(chart.width)} {n(chart.height)}"'
         names = f"flow-{edition.id}-title flow-{edition.id}-words"
         role = "group" if self.links else "img"
+        narrow = " flow--narrow" if chart.width < _NARROW else ""
         yield (
-            f'<svg xmlns="http://www.w3.org/2000/svg" class="flow" {size} role="{role}" '
-            f'aria-labelledby="{names}" data-edition="{_e(edition.id)}" '
-            f'data-width="{n(chart.width)}"'
+            f'<svg xmlns="http://www.w3.org/2000/svg" class="flow{narrow}" {size} role="{role}" '
+            f'aria-labelledby="{names}" data-edition="{_e(edition.id)}"'
             + self._look(width=chart.width, height=chart.height, font_family=FACE)
             + ">"
         )
