@@ -6,7 +6,7 @@ import argparse
 
 from decision_core.errors import Unknown
 from decision_core.revised import between, read_copy, revised
-from decision_core.revised_forms import FORMS
+from decision_core.revised_forms import FORMS, as_html
 
 
 def run_changes(options: argparse.Namespace) -> int:
@@ -22,5 +22,8 @@ def run_changes(options: argparse.Namespace) -> int:
         report = revised(read_copy(options.against), read_copy(options.docs))
     else:
         raise Unknown("Give --against DIR, or two editions.")
-    print(FORMS[options.format](report, since))
+    if options.format == "html" and options.chart:
+        print(as_html(report, since, options.chart.read_text("utf-8")))
+    else:
+        print(FORMS[options.format](report, since))
     return 0

@@ -21,7 +21,8 @@ from decision_core.kinds import END, PART
 from decision_core.model import Procedure
 from overrides.build.flowchart.layout import PARTS, Chart, chart_of
 from overrides.build.flowchart.roads import listed
-from overrides.build.flowchart.svg import as_tree, written
+from overrides.build.flowchart.svg import written
+from overrides.build.flowchart.tree import as_tree
 from overrides.hooks.cards import link_from, shown_on
 from overrides.hooks.rendering import Cards, Link
 

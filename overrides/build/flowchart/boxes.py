@@ -8,6 +8,7 @@ at the edge of the column, where the library takes it on.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import ceil
 
 from decision_core.kinds import END, KINDS
 from decision_core.model import Outcome, Procedure, Step
@@ -68,16 +69,16 @@ class Laying:
     def _road(self, place: int) -> Laid:
         road = self.roads[place]
         asked: list[Asked] = []
-        top = 0.0
+        top = 0
         for step, after in zip(road, [*road[1:], None], strict=True):
             asked.append(self._asked(step, after.id if after else END, place, top))
-            top = _bottom(asked[-1])
+            top = ceil(_bottom(asked[-1]))  # the library keeps to whole units
         return Laid(tuple(asked), top)
 
     def _asked(self, step: Step, onward: str, place: int, top: float) -> Asked:
         lines = QUESTION.wrap(step.question, WIDTH - 2 * SPINE - _PAD)
         tall = len(lines) * QUESTION.leading
-        height = max(2 * DISC + 6, tall + 2 * _PAD)
+        height = 2 * ceil(max(2 * DISC + 6, tall + 2 * _PAD) / 2)
         words = Words(lines, QUESTION, 2 * SPINE, top + (height - tall) / 2)
         below = y = top + height
         ways: list[Drawn] = []
@@ -115,20 +116,22 @@ class Laying:
         if way.goto != onward:
             return self._to_road(way, place, below, top)
         words = _answers(way, WIDTH - _TEXT - _PAD, top)
-        foot = _foot(words) + _GAP + _ARROW
+        foot = ceil(_foot(words) + _GAP + _ARROW)
         ending = _the_end(foot, 0) if way.goto == END else None
         return Drawn(way, words, (((SPINE, below), (SPINE, foot)),), ending=ending)
 
     def _to_road(self, way: Way, place: int, below: float, top: float) -> Drawn:
         side = "EAST" if self.at[way.goto] > place else "WEST"
         to = (f"to {self.numbers[way.goto]}",)
-        words = _answers(way, WIDTH - _TEXT - 2 * _PAD - ASIDE.width(to[0]) - _ARROW, top)
-        middle = (top + _foot(words)) / 2
+        words = _answers(way, WIDTH - _TEXT - ASIDE.width(to[0]) - 8 * _STUB, top)
+        middle, tall = round((top + _foot(words)) / 2), ASIDE.leading / 2
         after = _TEXT + max(one.width for one in words) + _STUB
         if side == "EAST":
-            aside = Words(to, ASIDE, WIDTH - ASIDE.width(to[0]) - _STUB, middle - ASIDE.leading - 2)
-            return Drawn(way, words, _through(below, middle, after, WIDTH), side, aside=aside)
-        aside = Words(to, ASIDE, after + _PAD, middle - ASIDE.leading / 2)
+            aside = Words(to, ASIDE, WIDTH - ASIDE.width(to[0]) - 3 * _STUB, middle - tall)
+            first, last = _through(below, middle, after, aside.x - _STUB)
+            onward = ((aside.x + aside.width + _STUB, middle), (WIDTH, middle))
+            return Drawn(way, words, (first, last, onward), side, aside=aside)
+        aside = Words(to, ASIDE, after + _PAD, middle - tall)
         lines = (((SPINE, below), (SPINE, middle), (0.0, middle)),)
         return Drawn(way, words, lines, side, aside=aside)
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
-from typing import Any
-from xml.etree.ElementTree import Element, fromstring
+from itertools import pairwise
 
+from decision_core.kinds import PART
 from overrides.build.flowchart.boxes import DISC, NUMBER, OR, SHAPE, SPINE
 from overrides.build.flowchart.layout import Chart
 from overrides.build.flowchart.letters import FACE, Words
 from overrides.build.flowchart.pieces import Asked, Drawn, Ending, Rect
+from overrides.build.flowchart.roads import roads_of
 from overrides.build.flowchart.strokes import corners, cut, n, tip
 from overrides.build.shapes import CUT, SHAPES
 
@@ -50,23 +51,6 @@ def written(
     return "\n".join(_Pen(chart, walked, alone, links or {}).svg()) + "\n"
 
 
-def as_tree(svg: str) -> list[Any]:
-    """Return an SVG as nested lists, for a program that builds elements and reads no markup.
-
-    An element is `[name, {attributes}, child, ...]`, and a child is an element or a text.
-    """
-
-    def tree(element: Element) -> list[Any]:
-        made: list[Any] = [element.tag.partition("}")[2], dict(element.attrib)]
-        made += [element.text] if element.text and element.text.strip() else []
-        for child in element:
-            made.append(tree(child))
-            made += [child.tail] if child.tail and child.tail.strip() else []
-        return made
-
-    return tree(fromstring(svg))
-
-
 class _Pen:
     def __init__(
         self, chart: Chart, walked: set[tuple[str, str]], alone: bool, links: Mapping[str, str]
@@ -75,6 +59,8 @@ class _Pen:
         self.walked = walked
         self.alone = alone
         self.links = links
+        mains = [road for part in PART for road in roads_of(chart.procedure, part)[:1]]
+        self.main = {(one.id, on.id) for road in mains for one, on in pairwise(road)}
 
     def svg(self) -> Iterator[str]:
         """The whole picture, line by line."""
@@ -104,9 +90,10 @@ class _Pen:
             one.ending.place for asked in self.chart.asked for one in asked.ways if one.ending
         }
         known = sum(self.chart.procedure.outcome(place) is not None for place in outcomes)
+        lists = " The same chart stands below it as lists." if self.links else ""
         return (
             f"{len(self.chart.asked)} questions and {known} outcomes. Every answer is a line to "
-            "the next question or to an outcome. The same chart is on its page as lists."
+            f"the next question or to an outcome.{lists}"
         )
 
     def _asked(self, asked: Asked) -> Iterator[str]:
@@ -140,10 +127,13 @@ class _Pen:
         yield f'<g class="flow__way{_on(on)}" {data}>'
         for place, (answer, words) in enumerate(zip(way.answers, drawn.words, strict=True)):
             yield self._answer(answer.id, words, (way.step, answer.id) in self.walked, place > 0)
-        look = self._look(fill="none", stroke=LINE, stroke_width=5 if on else 1.6)
+        main = (way.step, way.goto) in self.main
+        thick = 5.5 if on else 2.8 if main else 1.6
+        look = self._look(fill="none", stroke=LINE, stroke_width=thick)
         *first, last = drawn.lines
         strokes = "".join(corners(line) for line in (*first, cut(last)))
-        yield f'<path class="flow__line" d="{strokes}"{look}/>'
+        name = "flow__line flow__line--main" if main else "flow__line"
+        yield f'<path class="{name}" d="{strokes}"{look}/>'
         head = self._look(fill=LINE, stroke=LINE, stroke_width=4 if on else 0)
         yield f'<path class="flow__tip" d="{tip(last)}"{head}/>'
         if drawn.aside:
