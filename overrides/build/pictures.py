@@ -55,8 +55,8 @@ def _inside(procedure: Procedure, paths: tuple[Path, ...]) -> Iterator[str]:
         return
     many = f"{len(paths)} situations that change" if len(paths) > 1 else "situation that changes"
     yield (
-        f"<p>Thick lines and filled numbers: the shortest example of the {many}, by the questions "
-        "as they are now. Scroll to see all of it.</p>"
+        f"<p>Thick lines and filled numbers show the shortest example of the {many}. "
+        "Scroll to see all of it.</p>"
         f'<figure role="group" aria-label="{escape(procedure.edition.title)}" tabindex="0">'
         f"{shown}</figure>"
     )

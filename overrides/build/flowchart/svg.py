@@ -188,7 +188,7 @@ class _Pen:
             inner = inner.replace(CUT, f'{CUT} fill="{wash}"')
         return (
             f'<svg class="flow__shape" x="{n(x)}" y="{n(y)}" width="{n(SHAPE)}" '
-            f'height="{n(SHAPE)}" viewBox="0 0 24 24">{inner}</svg>'
+            f'height="{n(SHAPE)}" viewBox="0 0 24 24" aria-hidden="true">{inner}</svg>'
         )
 
     def _rect(self, rect: Rect, name: str, round_: float, **look: str | float) -> str:
