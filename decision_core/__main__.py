@@ -148,6 +148,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     changes.add_argument("--since", default="", help="what that copy is called, in words")
     changes.add_argument("--format", choices=tuple(FORMS), default="text")
+    changes.add_argument(
+        "--chart", type=Path, metavar="FILE", help="HTML of your own to show in the html form"
+    )
     beginning = command(
         "new-partnership",
         run_new_partnership,

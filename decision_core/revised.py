@@ -5,13 +5,14 @@ Situations come first, counted. What the pages say otherwise stands apart from t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from pathlib import Path
+from pathlib import Path as File
 
 from decision_core.codec import digests
 from decision_core.diff import Group, compare
+from decision_core.engine import Path
 from decision_core.entry import Entry, Part, action_text, in_keys, said
 from decision_core.errors import Findings
 from decision_core.graph import in_figures
@@ -23,7 +24,7 @@ from decision_core.prose import Page, moved_entries, read_pages, reworded
 from decision_core.published import frozen_files
 from decision_core.reader import choose, read_editions, read_scenarios
 from decision_core.rewritten import rewritten
-from decision_core.situated import Key, key_of, situations, total_of
+from decision_core.situated import Key, examples, key_of, situations, total_of
 from decision_core.verify import names, structure, verify_all
 
 _OWN = ("terms", "contacts", "documents", "texts", "agencies")
@@ -52,7 +53,7 @@ class Report:
     parts: tuple[Part, ...]
 
 
-def read_copy(docs: Path) -> Copy:
+def read_copy(docs: File) -> Copy:
     """One copy of the pages. A fault that does not stop it from being walked is counted.
 
     Raises `Findings` if a page cannot be read, or an edition cannot be walked.
@@ -81,7 +82,7 @@ def between(copy: Copy, a: str, b: str) -> Report:
 
 def revised(old: Copy, new: Copy) -> Report:
     """What changes from one copy of the pages to another."""
-    pairs = [*_pairs(old, new)]
+    pairs = [*_pairs(old.editions, new.editions)]
     current = new.editions[-1]
     parts: list[Part] = []
     if frozen := tuple(_frozen(old, new)):
@@ -112,12 +113,26 @@ def _frozen(old: Copy, new: Copy) -> Iterator[Entry]:
             yield Entry(f"{what}: {sort}", (("Never allowed", "bring the published file back"),))
 
 
-def _pairs(old: Copy, new: Copy) -> Iterator[tuple[Procedure, Procedure]]:
+def changed_paths(
+    old: Sequence[Procedure], new: Sequence[Procedure]
+) -> Iterator[tuple[Procedure, tuple[Path, ...]]]:
+    """Each edition in which a situation changed, the latest first, with the shortest path of each.
+
+    `old` and `new` are the editions of two copies.
+    """
+    for one, other in reversed([*_pairs(old, new)]):
+        if groups := _groups(one, other):
+            yield other, examples(other, groups)
+
+
+def _pairs(
+    old: Sequence[Procedure], new: Sequence[Procedure]
+) -> Iterator[tuple[Procedure, Procedure]]:
     """Each edition with the one it was: itself, the one it replaces, or else the last."""
-    before = {made.edition.id: made for made in old.editions}
-    for made in new.editions:
+    before = {made.edition.id: made for made in old}
+    for made in new:
         was = before.get(made.edition.id) or before.get(made.edition.replaces)
-        yield was or old.editions[-1], made
+        yield was or old[-1], made
 
 
 def report_of(parts: list[Part], pairs: list[tuple[Procedure, Procedure]], faults: int) -> Report:

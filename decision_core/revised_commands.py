@@ -7,7 +7,7 @@ import argparse
 from decision_core.errors import Unknown
 from decision_core.published import read_published
 from decision_core.revised import between, read_copy, revised
-from decision_core.revised_forms import FORMS
+from decision_core.revised_forms import FORMS, as_html
 from decision_core.unpublished import since_published
 
 
@@ -28,5 +28,8 @@ def run_changes(options: argparse.Namespace) -> int:
         since = since or " since it was published"
     else:
         raise Unknown("Give --against DIR, --published, or two editions.")
-    print(FORMS[options.format](report, since))
+    if options.format == "html" and options.chart:
+        print(as_html(report, since, options.chart.read_text("utf-8")))
+    else:
+        print(FORMS[options.format](report, since))
     return 0

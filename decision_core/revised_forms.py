@@ -17,6 +17,7 @@ _STYLE = """
 body { font: 1rem/1.5 sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; }
 section { border-top: 1px solid; margin-top: 2rem; }
 dt { font-weight: bold; } dd { margin: 0 0 .25rem 1rem; }
+figure { margin: 1rem 0; overflow: auto; max-height: 90vh; border: 1px solid; }
 li { margin-bottom: 1rem; } del, .was { text-decoration: line-through; } ins, .is { font-weight: bold; }
 @media (prefers-color-scheme: dark) { body { background: #111; color: #eee; } }
 """  # noqa: E501
@@ -78,10 +79,13 @@ def as_markdown(report: Report, since: str = "") -> str:
     return "\n".join(lines)
 
 
-def as_html(report: Report, since: str = "") -> str:
-    """The report as one HTML page that needs nothing else."""
+def as_html(report: Report, since: str = "", chart: str = "") -> str:
+    """The report as one HTML page that needs nothing else.
+
+    `chart` is HTML of the caller's own, shown as it is after the summary.
+    """
     title = escape(TITLE + since)
-    body = [f"<h1>{title}</h1>", *(f"<p>{escape(row)}</p>" for row in report.summary)]
+    body = [f"<h1>{title}</h1>", *(f"<p>{escape(row)}</p>" for row in report.summary), chart]
     for part in report.parts:
         body.append(f'<section id="{escape(part.id)}"><h2>{escape(part.title)}</h2><ul>')
         for entry in part.entries:

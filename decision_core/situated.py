@@ -5,7 +5,7 @@ What ends alike and differs by the same actions is one situation, whatever the o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from decision_core.diff import Group, Side
 from decision_core.engine import Path
@@ -21,6 +21,7 @@ MOST_WAYS = 100_000
 
 Key = tuple[str, str, frozenset[str], frozenset[str]]
 Words = Iterator[tuple[str, str]]
+Asked = tuple[str, str]
 
 
 def key_of(group: Group) -> Key:
@@ -43,14 +44,37 @@ def situations(
     if not groups:
         return ()
     total = total or total_of(a, b)
+    ranked = sorted(_bundled(groups), key=lambda bundle: -sum(one.sets for one in bundle))
+    return tuple(_entry(a, b, bundle, total) for bundle in ranked)
+
+
+def examples(b: Procedure, groups: Sequence[Group]) -> tuple[Path, ...]:
+    """The shortest example of each situation, as far as the later edition asks its questions."""
+    return tuple(
+        tuple(given for part in PART for given in _followed(b, part, dict(_shortest(bundle))))
+        for bundle in _bundled(groups)
+    )
+
+
+def _followed(procedure: Procedure, part: str, given: Mapping[str, str]) -> Iterator[Asked]:
+    at = procedure.start(part)
+    while (step := procedure.step(at)) and (answer := step.answer(given.get(at, ""))):
+        yield step.id, answer.id
+        at = answer.goto
+
+
+def _bundled(groups: Sequence[Group]) -> list[list[Group]]:
     bundles: dict[Key, list[Group]] = {}
     for group in groups:
         before, after, gone, new = key_of(group)
         alike = before == after and bool(group.before.how) == bool(group.after.how)
         key = ("", "", gone, new) if alike else (before, after, gone, new)
         bundles.setdefault(key, []).append(group)
-    ranked = sorted(bundles.values(), key=lambda bundle: -sum(one.sets for one in bundle))
-    return tuple(_entry(a, b, bundle, total) for bundle in ranked)
+    return [*bundles.values()]
+
+
+def _shortest(bundle: Sequence[Group]) -> Path:
+    return min((group.example for group in bundle), key=lambda path: (len(path), path))
 
 
 def _entry(a: Procedure, b: Procedure, bundle: Sequence[Group], total: int) -> Entry:
@@ -62,7 +86,7 @@ def _entry(a: Procedure, b: Procedure, bundle: Sequence[Group], total: int) -> E
     else:
         lines.append(("Now", "the same outcome as before, with other actions"))
         lines.append(("Outcomes that this is true of", str(len(bundle))))
-    lines += _example(a, b, first.example)
+    lines += _example(a, b, _shortest(bundle))
     lines += [("no longer said", action_text(a, name)) for name in sorted(first.gone)]
     lines += [("now said", action_text(b, name)) for name in sorted(first.new)]
     lines += _asked("no longer asked", a, first.only_in_a - first.before.how)

@@ -40,11 +40,19 @@ def node() -> str:
 
     Raises Failed if that installation fails.
     """
-    found = _on_path("node")
-    if found is None or not _is_new_enough(found) or _on_path("npm") is None:
+    known = found()
+    if known is None:
         environment.install("node")
-        found = str(environment.venv_tool("node"))
-    return found
+        known = str(environment.venv_tool("node"))
+    return known
+
+
+def found() -> str | None:
+    """Return the path of a Node that is new enough, with npm beside it, or None."""
+    known = _on_path("node")
+    if known is None or not _is_new_enough(known) or _on_path("npm") is None:
+        return None
+    return known
 
 
 def lock() -> None:

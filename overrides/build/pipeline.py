@@ -129,7 +129,8 @@ def _unpublish(site: Path) -> None:
     """Take out the build's own files, which the theme takes for something to publish."""
     for name in _NOT_PUBLISHED:
         for source in sorted((ROOT / "overrides" / name).rglob("*")):
-            (site / source.relative_to(ROOT / "overrides")).unlink(missing_ok=True)
+            if source.is_file():
+                (site / source.relative_to(ROOT / "overrides")).unlink(missing_ok=True)
         folders = [path for path in (site / name).rglob("*") if path.is_dir()]
         for folder in [*sorted(folders, reverse=True), site / name]:
             if folder.is_dir() and not any(folder.iterdir()):

@@ -10,10 +10,13 @@ import subprocess
 import sys
 import tarfile
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from decision_core.__main__ import main as core
+from decision_core.errors import CoreError
+from decision_core.reader import choose, read_editions
+from overrides.build import pictures
 from overrides.build.process import ROOT, Failed, guarded
 
 LAST = "HEAD"
@@ -56,21 +59,46 @@ def printing_to(path: str | None, more: bool) -> Iterator[None]:
 def review(options: argparse.Namespace) -> int:
     """Print the change report and return the exit code. Raises `Failed` if there is no base."""
     form = ["--format", "markdown" if options.summary else options.format]
-    out, docs = options.out, ["--docs", str(ROOT / "docs")]
+    out, here = options.out, ROOT / "docs"
+    docs = ["--docs", str(here)]
     if options.summary:
         out = os.environ.get(SUMMARY, out)
     if options.published:
         with printing_to(out, options.summary):
             return core(["changes", "--published", *docs, *form])
     if len(options.base) == 2:
-        with printing_to(out, options.summary):
-            return core(["changes", *options.base, *docs, *form])
+        with tempfile.TemporaryDirectory() as room, printing_to(out, options.summary):
+            chart = charted(options, here, here, Path(room), options.base)
+            return core(["changes", *options.base, *docs, *form, *chart])
     base = options.base[0] if options.base else os.environ.get(BASE, LAST)
     since = "the last commit" if base == LAST else "the base" if BASE in os.environ else base
     with tempfile.TemporaryDirectory() as room:
         against = archived(base, Path(room))
+        chart = charted(options, against, here, Path(room))
         with printing_to(out, options.summary):
-            return core(["changes", *docs, "--against", str(against), "--since", since, *form])
+            return core(
+                ["changes", *docs, "--against", str(against), "--since", since, *form, *chart]
+            )
+
+
+def charted(
+    options: argparse.Namespace, old: Path, new: Path, room: Path, pair: Sequence[str] = ()
+) -> list[str]:
+    """The option that shows what changes on the chart; none for a form without pictures.
+
+    `pair` names two editions of the one copy. What cannot be read is for the report itself to say.
+    """
+    if options.format != "html" or options.summary:
+        return []
+    try:
+        copies = [read_editions(old), read_editions(new)]
+        if pair:
+            copies = [(choose(found, name),) for found, name in zip(copies, pair, strict=True)]
+        html = pictures.changed(*copies)
+    except CoreError:
+        return []
+    (room / "chart.html").write_text(html, "utf-8")
+    return ["--chart", str(room / "chart.html")]
 
 
 def main() -> int:

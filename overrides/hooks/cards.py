@@ -43,6 +43,18 @@ def current(config: MkDocsConfig) -> Cards:
     return next(c for c in editions if _folder(c.procedure) == "guidance/")
 
 
+def shown_on(path: str, config: MkDocsConfig) -> Cards:
+    """The cards that a page shows: those of its edition, or else of the current one.
+
+    On a partnership's own site the rules of today have its parts in.
+    """
+    now, editions = current(config), config.extra["editions"]
+    mine: Cards = next((c for c in editions if path.startswith(_folder(c.procedure))), now)
+    if mine is now and (path == DECIDE or path.startswith(_folder(now.procedure))):
+        mine = config.extra.get("own", now)
+    return mine
+
+
 def _folder(procedure: Procedure) -> str:
     return procedure.edition.where.page.split("/", 1)[1].removesuffix("index.md")
 
@@ -99,11 +111,9 @@ def on_page_markdown(
     if path.startswith(f"{LOCAL}/"):  # a partnership's pages have a hook of their own
         return markdown
     editions: list[Cards] = config.extra["editions"]
-    mine = next((c for c in editions if path.startswith(_folder(c.procedure))), current(config))
-    if mine is not current(config):
+    mine = shown_on(path, config)
+    if mine.procedure.edition.id != current(config).procedure.edition.id:
         page.meta.setdefault("search", {"exclude": True})
-    elif path == DECIDE or path.startswith(_folder(mine.procedure)):
-        mine = config.extra.get("own", mine)  # on a partnership's own site, with its parts in
     link = link_from(mine.procedure, page, files, here=False)
     things = _things(mine.procedure)
     markdown = in_place(

@@ -20,6 +20,8 @@ from decision_core.left import Left, most_questions_left
 from decision_core.model import Action, Outcome, Placed, Procedure, Provision, Source
 from decision_core.revision import Revision, SignOff
 from decision_core.shown import local
+from overrides.build.flowchart.roads import numbers_of
+from overrides.build.shapes import SHAPES
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "partials" / "cards"
 Link = Callable[[str, str], str]
@@ -60,23 +62,8 @@ def environment() -> Environment:
     )
     env.filters["phones"] = phones
     env.filters["day"] = _day
+    env.globals["shapes"] = {kind: Markup(shape) for kind, shape in SHAPES.items()}
     return env
-
-
-def reading_order(procedure: Procedure, part: str) -> tuple[str, ...]:
-    """The step ids of a part, each after every step that can lead to it."""
-    seen: dict[str, None] = {}
-
-    def visit(step_id: str, on_the_way: frozenset[str]) -> None:
-        step = procedure.step(step_id)
-        if step is None or step_id in seen or step_id in on_the_way or step.part != part:
-            return
-        for answer in reversed(step.answers):
-            visit(answer.goto, on_the_way | {step_id})
-        seen[step_id] = None
-
-    visit(procedure.start(part), frozenset())
-    return tuple(reversed(seen))
 
 
 class Cards:
@@ -93,8 +80,7 @@ class Cards:
     def __init__(self, procedure: Procedure, env: Environment | None = None) -> None:
         self.procedure = procedure
         self.env = env or environment()
-        order = [*reading_order(procedure, "whether"), *reading_order(procedure, "how")]
-        self.numbers = {step_id: number for number, step_id in enumerate(order, start=1)}
+        self.numbers = numbers_of(procedure)
 
     def render(self, thing: Placed, link: Link) -> str:
         """The card of one step, outcome, action, field, source or edition."""

@@ -21,7 +21,8 @@ def copy_of_the_project(folder: Path) -> Path:
         if name and (ROOT / name).is_file():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(ROOT / name, folder / name)
-    shutil.copytree(ROOT / "node_modules" / "pyodide", folder / "node_modules" / "pyodide")
+    for name in ("pyodide", "elkjs"):
+        shutil.copytree(ROOT / "node_modules" / name, folder / "node_modules" / name)
     shutil.copy2(ROOT / "node_modules" / ".locked", folder / "node_modules" / ".locked")
     return folder
 

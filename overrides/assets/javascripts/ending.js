@@ -149,7 +149,7 @@ export function todo({ outcome, actions, nearby }, restart) {
  * The last screen before the record.
  * @param {Shown} shown
  * @param {{restart: () => void, how: (() => void)|null, record: () => void, print: () => void,
- *   local: {asks: Node|null, papers: Node|null}}} moves `local` is what the area adds
+ *   way: () => void, local: {asks: Node|null, papers: Node|null}}} moves `local` is what the area adds
  */
 export function ending(shown, moves) {
   const { node, title } = panel(shown.outcome);
@@ -159,7 +159,8 @@ export function ending(shown, moves) {
       button("Answer the questions about how to share", moves.how, "button--quiet")),
     el("div", { class: "row" }, ...shown.outcome.act
       ? [button("Afterwards: write the record", moves.record, "button--link")]
-      : [button("Write the record", moves.record, "button--main"), button("Print this page", moves.print)]),
+      : [button("Write the record", moves.record, "button--main"), button("Print this page", moves.print),
+        button("See your way on the chart", moves.way, "button--link")]),
     checkLine(shown.check),
     moves.local.asks,
     ...todo(shown, moves.restart),

@@ -18,6 +18,7 @@ import { nothing } from "./work.js";
 import { safe, unsaved, watch } from "./leaving.js";
 import { day, inForce } from "./day.js";
 import { gather, refuseFrame, swap, unlink } from "./page.js";
+import { wayUnder } from "./way.js";
 
 /** @typedef {import("./recording.js").Screen} Screen */
 
@@ -30,8 +31,8 @@ const runner = new Runner(assets, () => said());
 /** Everything of the case. `wipe` empties it. */
 const kept = fresh();
 const areas = areaIn(page, charts, runner, kept, () => draw(false));
-let asked = 0;
-let counter = Number(history.state?.n ?? 0);
+const way = wayUnder(page.said, charts, page.base);
+let asked = 0, counter = Number(history.state?.n ?? 0);
 
 function fresh() {
   return {
@@ -43,12 +44,11 @@ function fresh() {
 }
 
 function wipe() {
-  kept.answers.clear();
-  kept.values.clear();
-  kept.trail.clear();
+  for (const one of [kept.answers, kept.values, kept.trail]) one.clear();
   Object.assign(kept, fresh());
   asked += 1;
   page.root.replaceChildren();
+  way.forget();
   empty(page.paper);
   safe();
 }
@@ -159,7 +159,7 @@ function ended(walked) {
   return ending(present(walked), {
     restart: moves.restart, record: () => go({ name: "record" }), print: () => print(),
     how: walked.step ? () => { kept.skip = false; onward(); } : null,
-    local: areas.end(kept.shown),
+    local: areas.end(kept.shown), way: way.open,
   });
 }
 
@@ -192,13 +192,14 @@ function draw(moved) {
   kept.screen = fitting(kept.screen);
   const walked = walk(chart, kept.answers);
   if (moved) screens.arrived();
-  const name = kept.screen.name;
-  areas.stand(name === "question" || name === "end");
-  if (!moved && name !== "question" && name !== "end") return;
+  const { name } = kept.screen, asks = name === "question" || name === "end";
+  areas.stand(asks);
+  way.at(asks ? { chart, walked } : null);
+  if (!moved && !asks) return;
   const drawn = { question: asking, end: ended, day: choosing, record: screens.record,
     check: screens.check, written: screens.written, correct: screens.correct, opened: screens.opened }[name](walked);
   const open = name === "question" ? kept.screen.step ?? "" : "";
-  const aside = name === "question" || name === "end" ? answersSoFar(chart, walked, open, moves) : null;
+  const aside = asks ? answersSoFar(chart, walked, open, moves) : null;
   const next = el("div", { class: `screen screen--${name}` },
     kept.day && el("p", { class: "dated", text: `Decision made on ${inWords(kept.day)}. ${chart.title}.` }),
     (walked.path.length > 0 || name !== "question" || kept.day) && row(moves),
@@ -207,8 +208,7 @@ function draw(moved) {
     (name === "record" || name === "check" || aside) && screens.keeping(name !== "record"));
   swap(page.root, next, !moved);
   const { land } = /** @type {import("./recording.js").Drawn} */ (drawn);
-  if (moved && land) land();
-  else if (moved) {
+  if (moved && land) land(); else if (moved) {
     drawn.title.focus({ preventScroll: true });
     const card = drawn.title.closest(".card--asked");
     (card && kept.screen.step !== undefined && card.previousElementSibling ? card : page.root).scrollIntoView();
@@ -223,7 +223,7 @@ function begin() {
   page.root.hidden = false;
   draw(false);
   areas.begin();
-  requestAnimationFrame(() => setTimeout(() => runner.start()));
+  requestAnimationFrame(() => setTimeout(() => { runner.start(); way.ready(); }));
 }
 
 addEventListener("popstate", (event) => {

@@ -1,0 +1,1 @@
+"""The questions of an edition as one picture, drawn when the site is built."""
