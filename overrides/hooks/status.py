@@ -85,5 +85,6 @@ def on_page_context(
     edition = edition_of(path, procedures, cards.procedure.edition)
     if "checked" not in config.extra:
         config.extra["checked"] = days(cards)
+    context["newest"] = cards.procedure.edition
     context["standing"] = standing(path, page.meta, edition, config.extra["checked"])
     return context
