@@ -22,6 +22,8 @@ _GONE = re.compile(
 _FIRST = re.compile(r'<div aria-label="In an emergency".*?</div>', re.S)
 _HEADING = re.compile(r"(</?h)([2-4])\b")
 _FORM = re.compile(r'<section class="paper" id="paper-record".*?</section>', re.S)
+_HEED = re.compile(r'<p class="notice heed\b.*?</p>', re.S)
+_STANDING = re.compile(r'<section class="standing".*?</section>', re.S)
 _LINK = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.S)
 _HREF = re.compile(r'\bhref="([^"]*)"')
 _NAV = re.compile(r'<a href="([^"#]*)" class="md-nav__link')
@@ -74,12 +76,15 @@ def parted(decide: Taken) -> tuple[Taken, Taken]:
         raise Failed("decide/: there is no blank form for the downloaded copy")
     rest = decide.body.replace(form[0], "")
     alone = _HEADING.sub(lambda found: f"{found[1]}{int(found[2]) - 1}", form[0])
-    return replace(decide, body=rest), replace(decide, title="A plain record form", body=alone)
+    around = "".join(_HEED.findall(rest)), "".join(_STANDING.findall(rest))
+    body = f"{around[0]}{alone}{around[1]}"
+    return replace(decide, body=rest), replace(decide, title="A plain record form", body=body)
 
 
 def page(address: str) -> str:
     """Return the name of the file that an address of a page stands for."""
-    return f"{address}index.html" if not address or address.endswith("/") else address
+    last = address.rpartition("/")[2]
+    return posixpath.join(address, "index.html") if last in ("", ".", "..") else address
 
 
 def relinked(body: str, name: str, known: Container[str], form: str) -> str:
@@ -93,7 +98,7 @@ def relinked(body: str, name: str, known: Container[str], form: str) -> str:
         folder = posixpath.dirname(name)
         to = posixpath.normpath(posixpath.join(folder, page(there))) if there else name
         if to == "decide/index.html" and anchor == "paper-record":
-            to, there = form, "."
+            to, there, anchor = form, ".", ""
         if not there:
             return link[0]
         if to not in known:

@@ -88,6 +88,30 @@ def test_what_is_kept_opens_without_a_network_and_the_rest_leads_to_the_page_for
         assert title(page) == "Lost"
 
 
+def test_it_says_when_it_was_last_checked_and_only_a_check_that_came_through_counts(
+    host: Host, page: Page, tmp_path: Path
+) -> None:
+    address = host.put(BASE, small_site(tmp_path / "one", "One"))
+    keep(page, address)
+    for day, down, said in (
+        ("2031-05-05", False, "5 May 2031"),
+        ("2031-06-06", True, "5 May 2031"),
+        ("2031-07-07", False, "7 July 2031"),
+    ):
+        page.clock.set_fixed_time(f"{day}T12:00:00")
+        host.down = down
+        page.goto(address + "decide/")
+        line = page.locator(".saved__line")
+        expect(line).to_have_text(
+            f"This is a saved copy, last checked against the site on {said}.", timeout=READY
+        )
+    host.put(BASE, small_site(tmp_path / "two", "Two"))
+    page.clock.set_fixed_time("2031-08-08T12:00:00")
+    page.goto(address)
+    expect(page.get_by_text(NEWER)).to_be_visible(timeout=READY)
+    expect(page.locator(".saved__line")).to_contain_text("7 July 2031")  # it is not the newest
+
+
 def test_removing_it_leaves_nothing(host: Host, page: Page, tmp_path: Path) -> None:
     address = host.put(BASE, small_site(tmp_path / "one", "One"))
     keep(page, address)

@@ -1,7 +1,7 @@
 /**
  * The worker: starts Python from this site's own files and passes texts to the bridge and back.
- * It keeps no case: only the editions. Where the page hands it one with an area's parts in, that
- * stands in the place of the national one.
+ * It keeps no case: only the editions. Where the page hands it one with an area's parts in, or one
+ * that it began with, that stands in the place of the one found here.
  * @module worker
  */
 
@@ -18,12 +18,12 @@ async function text(address) {
   return response.text();
 }
 
-/** @param {string} assets */
+/** The compiled editions by id. @param {string} assets @returns {Promise<Object<string, string>>} */
 async function editions(assets) {
   const index = JSON.parse(await text(`${assets}procedure/index.json`));
-  return Promise.all(index.editions.map(
+  return Object.fromEntries(await Promise.all(index.editions.map(
     async (/** @type {{id: string, file: string}} */ { id, file }) =>
-      ({ id, text: await text(`${assets}procedure/${file}`) })));
+      [id, await text(`${assets}procedure/${file}`)])));
 }
 
 /**
@@ -52,7 +52,7 @@ export async function start(assets) {
     const { Bridge } = python.pyimport("decision_core.bridge");
     const national = await texts;
     const made = (/** @type {Object<string, string>} */ local) => {
-      const given = python.toPy(national.map((edition) => local[edition.id] ?? edition.text));
+      const given = python.toPy(Object.values({ ...national, ...local }));
       const bridge = Bridge(given);
       given.destroy();
       return bridge;
@@ -70,7 +70,7 @@ export async function start(assets) {
         say({ failed: true });
       }
     });
-    say({ ready: true });
+    say({ ready: true, editions: national });
   } catch {
     say({ failed: true });
   }
