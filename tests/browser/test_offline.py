@@ -103,7 +103,7 @@ def test_it_says_when_it_was_last_checked_and_only_a_check_that_came_through_cou
         page.goto(address + "decide/")
         line = page.locator(".saved__line")
         expect(line).to_have_text(
-            f"This is a saved copy, last checked against the site on {said}.", timeout=READY
+            f"Saved copy, last checked against the site on {said}.", timeout=READY
         )
     host.put(BASE, small_site(tmp_path / "two", "Two"))
     page.clock.set_fixed_time("2031-08-08T12:00:00")

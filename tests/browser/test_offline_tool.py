@@ -1,4 +1,4 @@
-"""The whole tool in the offline copy, and a site that changes while somebody is writing a record."""
+"""The whole tool in the offline copy, and a site that changes while somebody writes a record."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ def test_with_the_copy_a_record_is_made_and_saved_without_a_network(
     somebody = Visitor(context.new_page(), host.origin + BASE)
     watch = Watch().on(context)
     to_a_record(somebody, current, "the duty to share")
-    expect(somebody.page.locator(".saved__line")).to_contain_text("This is a saved copy")
+    expect(somebody.page.locator(".saved__line")).to_contain_text("Saved copy")
     for name in ("JSON", "Web page", "Word"):
         button = somebody.tool.get_by_role("button", name=name, exact=True)
         if button.count():

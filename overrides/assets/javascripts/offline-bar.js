@@ -20,14 +20,14 @@ let gone = false;
 /** @param {string} day */
 function age(day) {
   line.textContent = day
-    ? `This is a saved copy, last checked against the site on ${inWords(day)}.`
-    : "This is a saved copy of the site.";
+    ? `Saved copy, last checked against the site on ${inWords(day)}.`
+    : "Saved copy of the site.";
 }
 
 /** @param {string} words @param {...Node} moves */
 function tell(words, ...moves) {
-  news.replaceChildren(el("p", { class: "notice" }, words, holds() && moves.length ? WORK : ""),
-    ...moves.length ? [el("div", { class: "row" }, ...moves)] : []);
+  news.replaceChildren(el("div", { class: "notice" },
+    el("p", { text: words + (holds() && moves.length ? WORK : "") }), ...moves));
 }
 
 /** Does something that ends in loading the page again, unless somebody would lose work by it. @param {() => Promise<unknown>} first */
@@ -39,12 +39,12 @@ async function reload(first) {
   location.reload();
 }
 
-const again = (/** @type {() => Promise<unknown>} */ first) => button("Reload", () => reload(first));
+const again = (/** @type {() => Promise<unknown>} */ first) => button("Reload", () => reload(first), "button--link");
 
 const on = {
   newer: () => tell("A newer version of this site is available.", again(renew)),
   broken: () => tell("The site has changed, and the newer version could not be saved on this device. You can go on with this one, or read the site online.",
-    button("Remove the offline copy and reload", () => reload(remove))),
+    button("Remove the offline copy and reload", () => reload(remove), "button--link")),
   changed() {
     if (!renewing && !gone) tell("A newer version of this site is in use in another tab. This page stays as it is until you reload it.", again(async () => {}));
   },
