@@ -40,6 +40,7 @@ def arguments() -> argparse.ArgumentParser:
     serve.add_argument("--port", type=int, help="the port to use (8000, or the next free one)")
     serve.add_argument("--base", default="/", help="serve under a path such as /guidance/")
     serve.add_argument("--no-open", action="store_true", help="do not open a browser window")
+    serve.add_argument("--offline", action="store_true", help="let the browser keep a copy")
     serve.add_argument("--partnership", help="the id of the partnership whose own site this is")
     build = commands.add_parser("build", help="build the site into site/")
     build.add_argument("--force", action="store_true", help="build even if nothing has changed")
@@ -84,8 +85,9 @@ def serve(options: argparse.Namespace, _rest: Sequence[str]) -> int:
     command = [python, "-m", "overrides.build.server", "--base", options.base]
     if options.port is not None:
         command += ["--port", str(options.port)]
-    if options.no_open:
-        command += ["--no-open"]
+    for flag in ("no_open", "offline"):
+        if getattr(options, flag):
+            command += ["--" + flag.replace("_", "-")]
     if options.partnership:
         command += ["--partnership=" + options.partnership]
     return in_venv(command)

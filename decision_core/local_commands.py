@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from decision_core.codec import canonical, dump
+from decision_core.codec import canonical, digests, dump
 from decision_core.errors import Finding, Findings
 from decision_core.graph import count
 from decision_core.kinds import PART
@@ -171,8 +171,16 @@ def build_local(
             files[procedure.edition.id] = {"file": name, **found}
         shown = f"{LOCAL}/{partnership.id}/shown.json"
         (out / shown).parent.mkdir(parents=True, exist_ok=True)
+        newest = procedures[-1]
         (out / shown).write_bytes(
-            canonical(shown_object(apply(procedures[-1], partnership))) + b"\n"
+            canonical(
+                {
+                    **shown_object(apply(newest, partnership)),
+                    "national": digests(newest).digest,
+                    "compiled": files.get(newest.edition.id, {}).get("digest", ""),
+                }
+            )
+            + b"\n"
         )
         listed.append(
             {

@@ -14,7 +14,7 @@ from overrides.build.process import ROOT
 
 NOT_READ = {"build", "dist", "node_modules", "site", "tests"}
 PASSING = re.compile(r"^\.#|^4913$|~$|\.(?:sw[a-z]|tmp)$")  # what editors leave for a moment
-ENVIRONMENT = ("SITE_URL", "SOURCE_DATE_EPOCH", "PARTNERSHIP")
+ENVIRONMENT = ("SITE_URL", "SOURCE_DATE_EPOCH", "PARTNERSHIP", "OFFLINE")
 _EARLIEST = 315532800  # 1 January 1980, the first day a zip file can name
 
 
@@ -64,10 +64,13 @@ def glance(root: Path = ROOT) -> dict[str, tuple[int, int]]:
 
 
 def _last_commit() -> int:
-    """Return the time of the last commit, or a fixed one where there is no history."""
+    """Return the time of the last commit to what the site is made of, or else a fixed one.
+
+    The pages and the offline copy carry the day, so a change of the tests alone is none of them.
+    """
     try:
         asked = subprocess.run(
-            ["git", "log", "-1", "--format=%ct"],
+            ["git", "log", "-1", "--format=%ct", "--", ".", ":(exclude)tests"],
             cwd=ROOT, capture_output=True, text=True, check=False,
         )  # fmt: skip
         return max(int(asked.stdout), _EARLIEST)

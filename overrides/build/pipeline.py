@@ -17,10 +17,12 @@ from pathlib import Path
 
 from overrides.build import (
     adoption,
+    download,
     guard,
     inputs,
     links,
     node,
+    offline,
     one_at_a_time,
     policy,
     procedure,
@@ -99,12 +101,12 @@ def finish(site: Path) -> str:
         except Failed as failed:
             raise Failed(f"{path.relative_to(site).as_posix()}: {failed}") from failed
     (site / "_headers").write_text(policy.headers(allowed), "utf-8", newline="\n")
-    return f"{len(pages)} pages"
+    return f"{len(pages)} pages, {download.write(site)}, {offline.write(site)}"
 
 
 def look_over(site: Path) -> str:
     """Return a few words if nothing is wrong with the finished site. Raises Failed with what is."""
-    found = guard.check(site, _base(site))
+    found = [*guard.check(site, _base(site)), *guard.check(download.OUT)]
     if found:
         raise Failed("\n".join([*found, f"{len(found)} to mend before the site can be used."]))
     return "nothing amiss"

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from overrides.build import inputs, pipeline, policy, procedure
+from overrides.build import inputs, offline, pipeline, policy, procedure
 from overrides.build.process import Failed, end, guarded, say, start
 
 HOST = "127.0.0.1"
@@ -44,13 +44,18 @@ _PAUSE = 1.0
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
-    """Answers with the files of `site/`, under a base path, with the headers of `_headers`."""
+    """Answers with the files of `site/`, under a base path, with the headers of `_headers`.
+
+    Unless `keeping`, it hands out the kill switch in the place of the worker that keeps offline
+    copies: whoever edits a page must never be shown an old one.
+    """
 
     protocol_version = "HTTP/1.1"
     extensions_map = TYPES
 
-    def __init__(self, *args: Any, base: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, base: str, keeping: bool = True, **kwargs: Any) -> None:
         self.base = base
+        self.keeping = keeping
         super().__init__(*args, **kwargs)
 
     def send_head(self) -> Any:
@@ -66,6 +71,9 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         if not file.exists() or file.name == "_headers":
             return self._lost()
         self.path = "/" + self.path[len(self.base) :]
+        if path == self.base + offline.WORKER and not self.keeping:
+            self.path = "/" + offline.OFF
+            del self.headers["If-Modified-Since"]
         return super().send_head()
 
     def end_headers(self) -> None:
@@ -143,12 +151,13 @@ class Builder:
             end(self._child, patience=0.0)
 
 
-def listen(site: Path, port: int | None, base: str) -> Server:
+def listen(site: Path, port: int | None, base: str, keeping: bool = True) -> Server:
     """Return a server for a folder, on this port or, if none is given, the first free one.
 
-    Raises Failed if the port is taken.
+    `keeping` says whether a browser may keep an offline copy of it. Raises Failed if the port is
+    taken.
     """
-    handler = functools.partial(Handler, directory=str(site), base=base)
+    handler = functools.partial(Handler, directory=str(site), base=base, keeping=keeping)
     for candidate in [port] if port is not None else range(FIRST_PORT, FIRST_PORT + 20):
         try:
             return Server((HOST, candidate), handler)
@@ -158,14 +167,14 @@ def listen(site: Path, port: int | None, base: str) -> Server:
     raise Failed(f"{taken} in use by another program. Choose one: serve --port 8123")
 
 
-def serve(port: int | None, base: str, opening: bool) -> int:
+def serve(port: int | None, base: str, opening: bool, keeping: bool = False) -> int:
     """Build, serve and watch until stopped. Returns the build's exit code if there is no site."""
     builder = Builder()
     try:
         code = builder.build()
         if code and not pipeline.SITE.exists():
             return code
-        with listen(pipeline.SITE, port, base) as server:
+        with listen(pipeline.SITE, port, base, keeping) as server:
             address = f"http://{HOST}:{server.server_address[1]}{base}"
             if code:
                 say("Not built, so this shows the site as it was. Mend what is printed above.")
@@ -195,12 +204,13 @@ def main() -> int:
     parser.add_argument("--port", type=int, help="the port to use (8000, or the next free one)")
     parser.add_argument("--base", default="/", help="serve under a path such as /guidance/")
     parser.add_argument("--no-open", action="store_true", help="do not open a browser window")
+    parser.add_argument("--offline", action="store_true", help="let a browser keep a copy")
     named = os.environ.get(procedure.NAMED, "")
     parser.add_argument("--partnership", default=named, help="the one whose own site this is")
     options = parser.parse_args()
     os.environ[procedure.NAMED] = options.partnership  # for the builder, a program of its own
     base = f"/{options.base.strip('/')}/".replace("//", "/")
-    return serve(options.port, base, opening=not options.no_open)
+    return serve(options.port, base, opening=not options.no_open, keeping=options.offline)
 
 
 if __name__ == "__main__":

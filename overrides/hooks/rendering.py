@@ -13,6 +13,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from decision_core.codec import digests
 from decision_core.engine import in_reading_order
 from decision_core.fences import Fence, fences
 from decision_core.kinds import END, KINDS
@@ -93,7 +94,10 @@ class Cards:
             self.procedure.outcomes,
             key=lambda outcome: (-KINDS[outcome.kind].readiness, outcome.kind, outcome.id),
         )
-        return self.with_template("chart.html", link, steps=first, outcomes=outcomes)
+        digest = digests(self.procedure).digest
+        return self.with_template(
+            "chart.html", link, steps=first, outcomes=outcomes, digest=digest
+        )
 
     def paper(self, link: Link) -> str:
         """A plain form of the record's fields, to fill in, print or copy."""

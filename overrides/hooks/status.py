@@ -95,5 +95,6 @@ def on_page_context(
     if "checked" not in config.extra:
         config.extra["checked"] = days(cards)
     checked = config.extra["checked"]
+    context["newest"] = cards.procedure.edition
     context["standing"] = standing(path, page.meta, edition, checked, signed)
     return context

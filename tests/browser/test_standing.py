@@ -31,6 +31,33 @@ def test_a_page_is_late_from_the_day_after(
     expect(page.locator("[data-late]:visible")).to_have_count(shown)
 
 
+@pytest.mark.parametrize("day", ["2026-09-29", "2026-09-30"])
+def test_an_edition_says_in_red_when_it_has_ended_and_blocks_nothing(
+    page: Page, address: str, day: str
+) -> None:
+    page.clock.set_fixed_time(f"{day}T12:00:00")
+    page.goto(address + "editions/2024-05/danger/")
+    ended = page.locator(".heed--ended")
+    if day == "2026-09-29":
+        expect(ended).to_be_hidden()
+        return
+    expect(ended).to_contain_text("Edition 2024-05 ended on 29 September 2026.")
+    colours = ended.evaluate("one => getComputedStyle(one).borderLeftColor")
+    probe = "(name) => { const p = document.createElement('p'); p.style.color = `var(--${name})`;"
+    probe += " document.body.append(p); return getComputedStyle(p).color; }"
+    assert colours == page.evaluate(probe, "now") != page.evaluate(probe, "ask")
+    page.clock.set_fixed_time("2099-01-01T12:00:00")
+    page.goto(address + "editions/2024-05/danger/")
+    expect(page.locator(".heed--late")).to_be_hidden()  # what has ended is not also late
+    ended.get_by_role("link", name="Decide by what holds today").click()
+    late = page.locator(".heed--late")
+    expect(late).to_be_visible()
+    assert late.evaluate("one => getComputedStyle(one).borderLeftColor") == page.evaluate(
+        probe, "ask"
+    )
+    expect(page.locator("#tool .card__title").first).to_be_in_viewport()
+
+
 def test_paper_says_by_when_and_shows_that_it_is_late(page: Page, address: str) -> None:
     page.clock.set_fixed_time("2099-01-01T00:00:00Z")
     page.goto(address + "read/confidence/")

@@ -21,9 +21,10 @@ KEEPER = "area-kept.js"
 KEEPING = re.compile(r"localStorage|sessionStorage|indexedDB|document\.cookie|caches\.|sendBeacon")
 
 
-def test_types_are_checked_strictly() -> None:
+@pytest.mark.parametrize("name", ["jsconfig.json", "jsconfig.worker.json"])
+def test_types_are_checked_strictly(name: str) -> None:
     compiler = ROOT / "node_modules" / "typescript" / "bin" / "tsc"
-    project = Path(__file__).parent / "jsconfig.json"
+    project = Path(__file__).parent / name
     done = subprocess.run(
         [node.node(), str(compiler), "-p", str(project)],
         capture_output=True, text=True, check=False,

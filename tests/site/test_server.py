@@ -21,6 +21,8 @@ FILES = {
     "pyodide.asm.wasm": b"\0asm",
     "pyodide.mjs": b"export {}",
     "site.js": b"//",
+    "sw.js": b"keeps",
+    "sw-off.js": b"off",
 }
 
 
@@ -89,6 +91,34 @@ def test_every_answer_carries_the_headers_for_all_pages(port: int, path: str) ->
 def test_a_look_at_the_headers_alone_gets_no_body(port: int) -> None:
     answer, body = ask(port, "/here/b/", "HEAD")
     assert (answer.status, answer.headers["Content-Length"], body) == (200, "1", b"")
+
+
+def test_whoever_edits_gets_the_kill_switch_in_the_place_of_an_old_copy(
+    port: int, tmp_path: Path
+) -> None:
+    assert ask(port, "/here/sw.js")[1] == b"keeps"
+    (tmp_path / "sw.js").write_bytes(b"keeps")
+    (tmp_path / "sw-off.js").write_bytes(b"off")
+    with server.listen(tmp_path, 0, "/here/", keeping=False) as listening:
+        threading.Thread(target=listening.serve_forever, daemon=True).start()
+        answer, body = ask(listening.server_address[1], "/here/sw.js")
+        listening.shutdown()
+    assert (answer.status, body) == (200, b"off")
+    assert answer.headers["Content-Type"] == "text/javascript; charset=utf-8"
+
+
+def test_serve_hands_it_out_unless_told_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = []
+
+    def serve(*_: object, keeping: bool, **__: object) -> int:
+        seen.append(keeping)
+        return 0
+
+    monkeypatch.setattr(server, "serve", serve)
+    for more in ([], ["--offline"]):
+        monkeypatch.setattr("sys.argv", ["server", *more])
+        server.main()
+    assert seen == [False, True]
 
 
 def test_a_port_in_use_is_said_plainly(port: int, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jinja2 import Environment, FileSystemLoader
 from mkdocs.exceptions import Abort
 
 from decision_core.model import Procedure
@@ -16,7 +17,10 @@ from overrides.hooks.rendering import Cards
 from overrides.hooks.resting import resting
 from overrides.hooks.status import days, standing
 
-FACTS = ("Edition", "In force from", "Owner", "Sources last checked", "Review by", "Signed off")
+FACTS = (
+    *("Edition", "In force from", "Owner", "Sources last checked", "Review by", "Built from"),
+    "Signed off",
+)
 NO_PAGE = "404.html"
 
 
@@ -58,8 +62,28 @@ def test_a_page_without_a_script_claims_nothing_about_today(site: Path) -> None:
     html = (site / "read/confidence/index.html").read_text(encoding="utf-8")
     late = re.findall(r"<[^>]*data-late[^>]*>", html)
     assert len(late) == 2
+    assert all('data-late="2027-03-31"' in tag for tag in late)
     assert all(" hidden" in tag for tag in late)
     assert "After the day of review, ask before you rely on this page." in html
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_a_copy_whose_newest_edition_has_ended_does_not_lead_to_itself(
+    own: bool, current: Procedure
+) -> None:
+    ended = replace(current.edition, until=date(2030, 1, 31))
+    env = Environment(loader=FileSystemLoader("overrides/partials"))
+    env.filters["url"] = lambda path: path
+    html = env.get_template("heed.html").render(
+        standing=standing("a.md", {}, ended, {"": date(2026, 1, 1)}),
+        newest=ended if own else current.edition,
+        page={"meta": {}},
+    )
+    told = html.split("</p>")[0]
+    assert 'data-ended="2030-01-31" hidden' in told
+    assert f"Edition {ended.id} ended on 31 January 2030." in told
+    assert ("This copy of the site is too old" in told) is own
+    assert ('href="decide/"' in told) is not own
 
 
 def test_a_page_of_history_says_so_at_its_head_and_others_do_not(site: Path) -> None:

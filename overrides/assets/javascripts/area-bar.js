@@ -7,6 +7,7 @@
 import { button, el } from "./dom.js";
 import { areas, shownOf } from "./area-data.js";
 import { forget, remember, remembered } from "./area-kept.js";
+import { keepArea } from "./offline.js";
 
 /** @typedef {import("./area-data.js").Shown} Shown */
 /** @typedef {import("./area-data.js").Listed} Listed */
@@ -111,6 +112,7 @@ export function areaBar(changed, fetches = async () => "") {
     if (!await load(id)) return;
     if (tick.checked) remember(id);
     else forget();
+    keepArea(remembered());
     close();
   }
 
@@ -145,6 +147,7 @@ export function areaBar(changed, fetches = async () => "") {
 
   function forgetting() {
     forget();
+    keepArea("");
     said.textContent = "Forgotten. This device keeps no area now.";
     draw();
     opens.focus({ preventScroll: true });

@@ -17,7 +17,8 @@
  * @typedef {{id: string, title: string, area: string, fictional: boolean, edition: string,
  *   version: string, contacts: Contact[], documents: Paper[], texts: Words[],
  *   open: Object<string, string[]>, steps: LocalStep[], actions: LocalAction[],
- *   carried: Object<string, string[]>}} Shown
+ *   carried: Object<string, string[]>, national: string, compiled: string}} Shown `national` and
+ *   `compiled` are the digests of the edition without and with the area's parts
  * @typedef {{id: string, title: string, area: string}} Listed
  */
 
@@ -47,9 +48,13 @@ export async function shownOf(id) {
   return shown;
 }
 
-/** The edition with an area's parts in it, for Python. @param {Shown} shown */
+/**
+ * The edition with an area's parts in it, for Python. Rejects one of another version of the site
+ * than what the page shows.
+ * @param {Shown} shown
+ */
 export async function compiledOf(shown) {
   const found = await text(`local/${shown.id}/${shown.edition}.json`);
-  JSON.parse(found); // half a file is no file
+  if (JSON.parse(found).digest !== shown.compiled) throw new Error("another version");
   return found;
 }

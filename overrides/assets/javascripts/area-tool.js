@@ -65,7 +65,14 @@ export function areaIn(page, charts, runner, kept, draw) {
       .filter(Boolean).join(" ") : "";
   }
 
-  const bar = mine ? null : areaBar(changed, compiledOf);
+  /** Rejects an area that was made for other rules than those on the page. @param {Shown} next */
+  async function fetches(next) {
+    const chart = national.find(({ edition }) => edition === next.edition);
+    if (chart && chart.digest !== next.national) throw new Error("another version");
+    return compiledOf(next);
+  }
+
+  const bar = mine ? null : areaBar(changed, fetches);
 
   /** The openings of some things by their ids, each once. @param {string[]} ids */
   const opened = (ids) => [...new Set(ids.flatMap((id) => shown?.open[id] ?? []))].filter(isShown);

@@ -80,6 +80,8 @@ export function coming(ask, soon) {
   const choosing = chooser("Open a request", { many: false, soon, take });
   return {
     nodes: [choosing.node, said, wrong, shown],
+    /** True if one is on the screen. */
+    any: () => shown.childElementCount > 0,
     /** Forgets what was opened. */
     wipe() {
       turn += 1;

@@ -15,7 +15,7 @@
  *   status: string, note: string}} Cite
  * @typedef {{id: string, text: string, help: string, force: string, timing: string,
  *   when: string[], onward: string, cites: Cite[]}} Action
- * @typedef {{edition: string, title: string, from: string, until: string, whether: string,
+ * @typedef {{edition: string, digest: string, title: string, from: string, until: string, whether: string,
  *   how: string, steps: Map<string, Step>, outcomes: Map<string, Outcome>,
  *   actions: Map<string, Action>}} Chart
  * @typedef {{path: [string, string][], step: Step|null, outcome: Outcome|null}} Walk
@@ -92,9 +92,9 @@ function byId(root, selector, read) {
  * @returns {Chart}
  */
 export function readChart(root) {
-  const { edition, title, from, until, whether, how } = root.dataset;
+  const { edition, digest, title, from, until, whether, how } = root.dataset;
   return {
-    edition: edition ?? "", title: title ?? "", from: from ?? "", until: until ?? "",
+    edition: edition ?? "", digest: digest ?? "", title: title ?? "", from: from ?? "", until: until ?? "",
     whether: whether ?? "", how: how ?? "",
     steps: byId(root, "[data-step]", readStep),
     outcomes: byId(root, "[data-outcome]", readOutcome),

@@ -29,7 +29,7 @@ const byId = (things, make) => new Map(things.map((thing) => [thing.id, make(thi
 export function fromCompiled(compiled, kinds) {
   const { id, title, from, until, whether, how } = compiled.edition;
   return {
-    edition: id, title, from, until: until ?? "", whether, how: how ?? "", actions: new Map(),
+    edition: id, digest: compiled.digest, title, from, until: until ?? "", whether, how: how ?? "", actions: new Map(),
     steps: byId(compiled.steps, (step) => ({
       help: "", ...step, card: el("div"),
       answers: step.answers.map((/** @type {any} */ answer) => ({ hint: "", adds: [], ...answer })),

@@ -8,6 +8,8 @@ const RINGING = 2_000;
 
 let ringing = 0;
 let armed = false;
+/** @type {(() => boolean)[]} */
+const asked = [];
 
 /** @param {BeforeUnloadEvent} event */
 function ask(event) {
@@ -31,6 +33,12 @@ export function safe() {
 
 /** True while there is typed work that was not copied, saved or printed. */
 export const unsaved = () => armed;
+
+/** Names somebody who knows of more that would be lost. @param {() => boolean} any */
+export const holding = (any) => asked.push(any);
+
+/** True while loading the page again would lose an answer, typed text or an opened file. */
+export const holds = () => armed || asked.some((any) => any());
 
 /** Watches for printing, for telephone links, and for typing into the plain form. @param {HTMLElement} paper */
 export function watch(paper) {

@@ -1,6 +1,7 @@
 /**
  * Talks to the worker: numbered requests, time limits, and a watch over its start.
- * The worker holds nothing of the case, so a dead one is replaced and loses nothing.
+ * The worker holds nothing of the case, so a dead one is replaced and loses nothing. The editions
+ * that the first one found are kept, so that the next one goes by the same, whatever the site holds.
  * @module protocol
  */
 
@@ -25,9 +26,10 @@ export class Runner {
   /**
    * @param {string} assets
    * @param {(standing: Standing) => void} onChange
-   * @param {{limits?: typeof LIMITS, create?: typeof spawn}} [options]
+   * @param {{limits?: typeof LIMITS, create?: typeof spawn,
+   *   charts?: {edition: string, digest: string}[]}} [options] `charts`: the editions that the page shows
    */
-  constructor(assets, onChange, { limits = LIMITS, create = spawn } = {}) {
+  constructor(assets, onChange, { limits = LIMITS, create = spawn, charts = [] } = {}) {
     this.assets = assets;
     this.onChange = onChange;
     this.limits = limits;
@@ -47,12 +49,30 @@ export class Runner {
     this.stuck = undefined;
     /** The editions with an area's parts in, by id. @type {Object<string, string>} */
     this.local = {};
+    /** The editions to go by, once a worker has found them. @type {Object<string, string>|null} */
+    this.pinned = null;
+    this.digests = Object.fromEntries(charts.map(({ edition, digest }) => [edition, digest]));
+    /** True once the site is seen to hold other rules than those this page began with. */
+    this.changed = false;
+  }
+
+  /**
+   * The editions that a worker found, against those that the page goes by.
+   * @param {Object<string, string>} found
+   * @returns {boolean} false if they do not go together with what the page shows
+   */
+  #pin(found) {
+    const other = Object.entries(this.digests).some(([id, digest]) => JSON.parse(found[id] ?? "{}").digest !== digest);
+    if (!this.pinned && !other) this.pinned = found;
+    const { pinned } = this;
+    this.changed = !pinned || Object.keys(pinned).some((id) => pinned[id] !== found[id]);
+    return pinned !== null;
   }
 
   /** Has these editions used in the place of the national ones, now and after every start. @param {Object<string, string>} texts */
   use(texts) {
     this.local = texts;
-    if (this.standing === "ready") this.running?.worker.postMessage({ use: texts });
+    if (this.standing === "ready") this.running?.worker.postMessage({ use: { ...this.pinned, ...texts } });
   }
 
   /** Starts the worker, unless one is running or it has already failed too often. */
@@ -133,10 +153,13 @@ export class Runner {
     if (worker !== this.running?.worker) return;
     if (message.failed) {
       this.#died(worker);
+    } else if (message.ready && !this.#pin(message.editions)) {
+      this.#end();
+      this.#fail();
     } else if (message.ready) {
       this.#clear();
       this.running.release();
-      if (Object.keys(this.local).length) worker.postMessage({ use: this.local });
+      if (this.changed || Object.keys(this.local).length) worker.postMessage({ use: { ...this.pinned, ...this.local } });
       this.#stand("ready");
       for (const id of [...this.waiting.keys()]) this.#send(id);
     } else if (message.progress) {

@@ -9,7 +9,7 @@ import { finished } from "./finished.js";
 import { copy, save } from "./carry.js";
 import { bar, opener, told } from "./draft.js";
 import { correcting, opened } from "./opened.js";
-import { safe, typed } from "./leaving.js";
+import { holding, safe, typed } from "./leaving.js";
 import { work } from "./work.js";
 import { taker } from "./taking.js";
 import { FAILED, writer } from "./writing.js";
@@ -41,6 +41,7 @@ export function recorder(kept, page, moves) {
   const form = writer(kept, page, job, moves, () => opener(take.open, lines));
   let lines = told();
   let stand = () => {};
+  holding(job.any);
 
   /** Finishes the record; if something turns out to be missing, the form says what. */
   const finish = once(async (/** @type {HTMLElement} */ said) => {

@@ -9,7 +9,7 @@ import { button, el } from "./dom.js";
 import { coming } from "./came.js";
 import { copy, save } from "./carry.js";
 import { framed, refuseFrame, waiting } from "./files.js";
-import { safe, unsaved, watch } from "./leaving.js";
+import { holding, safe, unsaved, watch } from "./leaving.js";
 import { Runner } from "./protocol.js";
 import { nested, stamp, timeInWords } from "./values.js";
 
@@ -120,6 +120,7 @@ if (framed) {
     button("Print the form", () => print()), button("Clear the form", clearing)), said);
   form.addEventListener("focusin", () => runner.start(), { once: true });
   watch(form);
+  holding(() => filled().length > 0 || came.any());
   addEventListener("pagehide", () => {
     came.wipe();
     empty();

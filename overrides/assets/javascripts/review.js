@@ -10,6 +10,7 @@ import { copy } from "./carry.js";
 import { Runner } from "./protocol.js";
 import { MOST_FILES, chooser, framed, read, refuseFrame, shownName, waiting } from "./files.js";
 import { asText, card, counted, ordered } from "./found.js";
+import { holding } from "./leaving.js";
 
 /** @typedef {import("./found.js").Row} Row */
 
@@ -137,4 +138,5 @@ if (framed) {
   root.append(choosing.node, said, wrong, list);
   root.hidden = false;
   addEventListener("pagehide", wipe);
+  holding(() => kept.rows.length + kept.left.length > 0);
 }

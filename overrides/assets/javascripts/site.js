@@ -1,6 +1,6 @@
 /**
  * On every page: no single-letter shortcuts, a menu and a search that a keyboard can open,
- * and a word when the edition or a contact is past its date.
+ * a word when the edition or a contact is past its date, and what there is to say of a saved copy.
  * @module site
  */
 
@@ -55,13 +55,15 @@ for (const opener of document.querySelectorAll("button[data-opens]")) {
   });
 }
 
-// The page itself says by when; only whether that day has passed needs the reader's clock.
-const review = document.querySelector("[data-review-by]")?.getAttribute("datetime");
-const late = review && new Date().toISOString().slice(0, 10) > review;
-for (const notice of late ? document.querySelectorAll("[data-late]") : []) {
-  notice.removeAttribute("hidden");
+// The page itself says the days; only whether they have passed needs the reader's clock.
+for (const notice of document.querySelectorAll("[data-late], [data-ended]")) {
+  const day = notice.getAttribute("data-late") || notice.getAttribute("data-ended");
+  if (day && today() > day) notice.removeAttribute("hidden");
 }
 for (const due of document.querySelectorAll("time[data-due]")) {
   if ((due.getAttribute("datetime") ?? "9") >= today()) continue;
   due.parentElement?.append(el("strong", { class: "late", text: " Overdue for a check: it may have changed." }));
 }
+
+// Only whoever asked for an offline copy has one.
+if (navigator.serviceWorker?.controller) import("./offline-bar.js");

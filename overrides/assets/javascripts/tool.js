@@ -26,7 +26,7 @@ const page = gather();
 const framed = self !== top;
 const charts = page.charts.map(readChart);
 const assets = new URL("assets/", new URL(page.base, document.baseURI)).href;
-const runner = new Runner(assets, () => said());
+const runner = new Runner(assets, () => said(), { charts });
 
 /** Everything of the case. `wipe` empties it. */
 const kept = fresh();
@@ -60,7 +60,7 @@ function said() {
     runner.retry();
     draw(waiting());
     /** @type {HTMLElement|null} */ (page.root.querySelector(".card__title"))?.focus({ preventScroll: true });
-  }));
+  }, runner.changed));
   screens.stood();
   if (runner.standing === "failed" && waiting()) draw(true);
 }

@@ -101,12 +101,20 @@ export function answersSoFar(chart, walked, open, moves) {
     el("dl", { class: "sofar__list" }, ...items));
 }
 
+/** What is said once the site holds other rules than those on the page. */
+const CHANGED = {
+  ready: "This site has changed since you opened this page. Your answers and your record go by the edition you began with. Reload the page once your record is safe.",
+  failed: "This site has changed while you opened this page, so your answers cannot be checked here. The questions still work, and there is a plain form for the record. To check them, reload the page.",
+};
+
 /**
  * What is said about Python: nothing while it is quick, and never more than a line.
  * @param {import("./protocol.js").Standing} standing
  * @param {() => void} retry
+ * @param {boolean} changed whether the site holds other rules by now
  */
-export function standing(standing, retry) {
+export function standing(standing, retry, changed) {
+  if (changed && (standing === "ready" || standing === "failed")) return [CHANGED[standing]];
   const said = {
     starting: "",
     ready: "",

@@ -1,7 +1,7 @@
 /**
  * The worker: starts Python from this site's own files and passes texts to the bridge and back.
- * It keeps no case: only the editions. Where the page hands it one with an area's parts in, that
- * stands in the place of the national one.
+ * It keeps no case: only the editions. Where the page hands it one with an area's parts in, or one
+ * that it began with, that stands in the place of the one found here.
  * @module worker
  */
 
@@ -18,12 +18,15 @@ async function text(address, how) {
   return response.text();
 }
 
-/** The editions as they read today, and the files of the published revisions. @param {string} assets */
+/**
+ * The editions as they read today, by id, and the files of the published revisions.
+ * @param {string} assets @returns {Promise<{texts: Object<string, string>, files: string[]}>}
+ */
 async function editions(assets) {
   const index = JSON.parse(await text(`${assets}procedure/index.json`));
-  const texts = await Promise.all(index.editions.map(
+  const texts = Object.fromEntries(await Promise.all(index.editions.map(
     async (/** @type {{id: string, file: string}} */ { id, file }) =>
-      ({ id, text: await text(`${assets}procedure/${file}`) })));
+      [id, await text(`${assets}procedure/${file}`)])));
   return { texts, files: index.revisions.map((/** @type {{file: string}} */ { file }) => file) };
 }
 
@@ -85,7 +88,7 @@ export async function start(assets) {
     const { texts: national, files } = await texts;
     const kept = /** @type {string[]} */ ([]);
     const made = (/** @type {Object<string, string>} */ local) => {
-      const given = python.toPy(national.map((edition) => local[edition.id] ?? edition.text));
+      const given = python.toPy(Object.values({ ...national, ...local }));
       const bridge = Bridge(given);
       given.destroy();
       for (const revision of kept) bridge.shelve(revision);
@@ -109,7 +112,7 @@ export async function start(assets) {
         say({ failed: true });
       }
     });
-    say({ ready: true });
+    say({ ready: true, editions: national });
     shelve();
   } catch {
     say({ failed: true });
