@@ -19,8 +19,13 @@ from overrides.build.shell import Taken
 
 FOLDERS = ("decide", "read", "situations", "guidance", "sources", "families", "about")
 """What is in the copy, in the order of its list of pages."""
+LEFT_OUT = ("guidance/wall/index.html",)
+"""A sheet to print on A3 has no place in it for what the copy says of itself."""
 PAPERS = ("LICENSE", "NOTICES.md")
-STYLES = ("main.*.min", "palette.*.min", "site", "cards", "tool", "local", "leave", "print")
+STYLES = (
+    *("main.*.min", "palette.*.min", "site", "cards", "flowchart", "tool", "local", "leave"),
+    "print",
+)
 OUT = ROOT / "build" / "download"
 ZIP = "assets/download/when-to-share.zip"
 PAGE = "about/take-it-with-you/index.html"
@@ -63,9 +68,8 @@ def pages(site: Path) -> dict[str, Taken]:
     """Return what is taken of each page, by the name it has in the copy."""
     home = site / "index.html"
     found = [home, *(p for folder in FOLDERS for p in sorted((site / folder).rglob("*.html")))]
-    taken = {
-        path.relative_to(site).as_posix(): shell.taken(path.read_text("utf-8")) for path in found
-    }
+    texts = {path.relative_to(site).as_posix(): path.read_text("utf-8") for path in found}
+    taken = {name: shell.taken(text) for name, text in texts.items() if name not in LEFT_OUT}
     decide = taken["decide/index.html"]
     taken["decide/index.html"], taken[FORM] = shell.parted(decide)
     return taken
