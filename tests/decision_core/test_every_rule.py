@@ -11,13 +11,13 @@ from dataclasses import replace
 import pytest
 
 from decision_core.commands import compiled
+from decision_core.documents.spoilt import change_of, spoilt
 from decision_core.model import Procedure, Property
 from decision_core.paths import ways
 from decision_core.reader import choose
 from decision_core.verify.properties import prove
 from tests.conftest import DOCS
 from tests.decision_core.brute import broken, speaks
-from tests.decision_core.test_properties import changed
 
 BREAKS = """
 a-child-at-risk-gets-the-rest child: unadd harm child escalate
@@ -125,10 +125,10 @@ def whole() -> Procedure:
 
 def after(procedure: Procedure, change: str) -> Procedure:
     """The procedure with one small change."""
-    act, name, *rest = change.split()
+    act, _, name = change.partition(" ")
     if act == "begin":
         return replace(procedure, edition=replace(procedure.edition, whether=name))
-    new = changed(procedure, (act, name, *rest))
+    new = spoilt(procedure, change_of(change))
     assert new != procedure, f"{change} changes nothing"
     return new
 
