@@ -8,6 +8,7 @@ from typing import Any
 from decision_core.before import Before
 from decision_core.diff import Group, Side
 from decision_core.engine import Path
+from decision_core.entry import titled
 from decision_core.graph import in_figures, in_order
 from decision_core.joint import NOT_OFFERED, Joint
 from decision_core.kinds import KINDS, PART
@@ -161,7 +162,7 @@ def _asked(a: Procedure, b: Procedure) -> Iterator[str]:
                     yield from _comes_after(here, step.id) if here is b else ()
     for outcome in b.outcomes:
         if outcome.kind not in {item.kind for item in a.outcomes}:
-            yield f"- New answer: {_titled(KINDS[outcome.kind].words, outcome.title)}"
+            yield f"- New answer: {titled(KINDS[outcome.kind].words, outcome.title)}"
             yield from _comes_after(b, outcome.id)
 
 
@@ -225,15 +226,7 @@ def _how_follows(words: str, procedure: Procedure, side: Side, other: Side) -> I
 
 
 def _named(side: Side) -> str:
-    return _titled(_kind(side), side.outcome.title) if side.outcome else _kind(side)
-
-
-def _titled(kind: str, title: str) -> str:
-    """A kind and a title, without saying the same twice."""
-    plain, _, urgent = kind.partition(", ")
-    if not title.startswith(plain):
-        return f"{kind}: {title}"
-    return f"{title} ({urgent})" if urgent else title
+    return titled(_kind(side), side.outcome.title) if side.outcome else _kind(side)
 
 
 def _path(a: Procedure, b: Procedure, path: Path) -> str:

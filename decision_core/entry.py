@@ -46,7 +46,15 @@ def place(procedure: Procedure, goto: str) -> str:
         return step.question
     if outcome is None:
         return "The end" if goto == END else "Nowhere"
-    return f"{kind_of(outcome)}: {outcome.title}"
+    return titled(kind_of(outcome), outcome.title)
+
+
+def titled(kind: str, title: str) -> str:
+    """A kind in words and a title, without saying the same twice."""
+    plain, _, urgent = kind.partition(", ")
+    if not title.startswith(plain):
+        return f"{kind}: {title}"
+    return f"{title} ({urgent})" if urgent else title
 
 
 def kind_of(outcome: Outcome) -> str:
@@ -85,7 +93,7 @@ def in_keys(old: Placed | None, new: Placed | None) -> Entry:
     lines: list[tuple[str, str]] = []
     for key in dict.fromkeys([*was, *now]):
         if key != "id" and was.get(key) != now.get(key):
-            name = key.replace("_", " ")
+            name = key.replace("_", " ").capitalize()
             lines += [(f"{name}, before", said(was.get(key)))]
             lines += [(f"{name}, now", said(now.get(key)))]
     return Entry(called(new or old), tuple(lines))

@@ -11,6 +11,9 @@ from pathlib import Path
 from decision_core.entry import Entry
 from decision_core.fences import Fence, fences
 
+_HEAD = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
+_MOVED = re.compile(r"^moved_from:[ \t]*(\[.*\]|(?:\n[ \t]*-.*)+)[ \t]*\n", re.MULTILINE)
+_ADDRESS = re.compile(r"(?:[\w.-]+/)+")
 _FENCE = re.compile(r"^```toml \w+[ \t]*$.*?^```[ \t]*$\n?", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _MARKS = re.compile(r"^[#>*\-\s\d.|:!]+(?=\S)|[*`_]{1,3}|\{[:#.][^}]*\}")
@@ -19,11 +22,15 @@ FOR_CONTRIBUTORS = "docs/contributing/"
 
 @dataclass(frozen=True)
 class Page:
-    """One page without its rules: its heading, its sentences, and the names of what it holds."""
+    """One page without its rules: its heading, its sentences, and the names of what it holds.
+
+    `came_from` are the old addresses that lead to it, as its head says under `moved_from`.
+    """
 
     title: str
     lines: tuple[str, ...]
     holds: frozenset[tuple[str, str]]
+    came_from: frozenset[str] = frozenset()
 
 
 def read_pages(docs: Path) -> dict[str, Page]:
@@ -38,6 +45,8 @@ def read_pages(docs: Path) -> dict[str, Page]:
 
 def page(name: str, text: str) -> Page:
     """A page from its text; its sentences without links, marks and blocks of rules."""
+    moved = _HEAD.match(text) and _MOVED.search(text)
+    text = _HEAD.sub(lambda head: _MOVED.sub("", head[1]), text)
     held = (item for item in fences(name, text) if isinstance(item, Fence))
     lines = [_plain(line) for line in _FENCE.sub("", text).split("\n")]
     heading = re.search(r"^# +(.+)$", text, re.MULTILINE)
@@ -45,6 +54,7 @@ def page(name: str, text: str) -> Page:
         title=_plain(heading[1]) if heading else "A page without a heading",
         lines=tuple(line for line in lines if line),
         holds=frozenset((item.kind, str(item.table.get("id", ""))) for item in held),
+        came_from=frozenset(_ADDRESS.findall(moved[1]) if moved else ()),
     )
 
 
@@ -73,10 +83,7 @@ def moved_entries(old: Mapping[str, Page], new: Mapping[str, Page]) -> tuple[Ent
     """A line for each page that moved, is new or is gone."""
     found = moves(old, new)
     entries = [
-        Entry(
-            new[there].title, (("Moved", "the page has another address; keep the old one alive"),)
-        )
-        for there in found.values()
+        Entry(new[there].title, (("Moved", _kept(name, new)),)) for name, there in found.items()
     ]
     entries += [
         Entry(new[name].title, (("New page", "nothing stood here before"),))
@@ -84,11 +91,21 @@ def moved_entries(old: Mapping[str, Page], new: Mapping[str, Page]) -> tuple[Ent
         if name not in old and name not in found.values()
     ]
     entries += [
-        Entry(old[name].title, (("Page taken away", "its address leads nowhere now"),))
+        Entry(old[name].title, (("Page taken away", _kept(name, new)),))
         for name in old
         if name not in new and name not in found
     ]
     return tuple(entries)
+
+
+def _kept(name: str, new: Mapping[str, Page]) -> str:
+    """What became of the address of a page that no longer stands there."""
+    address = name.removeprefix("docs/").removesuffix(".md").removesuffix("index") + "/"
+    address = address.replace("//", "/")
+    there = next((page.title for page in new.values() if address in page.came_from), "")
+    if there:
+        return f"its old address leads to “{there}”"
+    return "its old address leads nowhere now; say moved_from on the page that has its words"
 
 
 def reworded(old: Mapping[str, Page], new: Mapping[str, Page]) -> Iterator[Entry]:
@@ -105,6 +122,6 @@ def reworded(old: Mapping[str, Page], new: Mapping[str, Page]) -> Iterator[Entry
         match = difflib.SequenceMatcher(a=was.lines, b=now.lines, autojunk=False)
         for kind, a, b, c, d in match.get_opcodes():
             if kind != "equal":
-                lines += [("before", line) for line in was.lines[a:b]]
-                lines += [("now", line) for line in now.lines[c:d]]
+                lines += [("Before", line) for line in was.lines[a:b]]
+                lines += [("Now", line) for line in now.lines[c:d]]
         yield Entry(f"Page: {now.title}", tuple(lines))

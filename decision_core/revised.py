@@ -5,71 +5,28 @@ Situations come first, counted. What the pages say otherwise stands apart from t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
-from pathlib import Path as File
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from decision_core.briefly import DAYS, LOCAL, UNKEPT, Report, report_of
+from decision_core.by_day import by_day
 from decision_core.codec import digests
-from decision_core.diff import Group, compare
+from decision_core.copied import Copy
+from decision_core.diff import Group
 from decision_core.engine import Path
-from decision_core.entry import Entry, Part, action_text, in_keys, said
-from decision_core.errors import Findings
-from decision_core.graph import in_figures
-from decision_core.local_reader import read_locals
+from decision_core.entry import Entry, Part, action_text, in_keys
 from decision_core.model import Procedure
 from decision_core.overlay import apply, local_id
 from decision_core.partnership import Partnership
-from decision_core.prose import Page, moved_entries, read_pages, reworded
-from decision_core.published import frozen_files
-from decision_core.reader import choose, read_editions, read_scenarios
+from decision_core.prose import moved_entries, reworded
+from decision_core.reader import choose
 from decision_core.rewritten import rewritten
-from decision_core.situated import Key, examples, key_of, situations, total_of
-from decision_core.verify import names, structure, verify_all
+from decision_core.situated import Key, changed_groups, examples, key_of, situations
+from decision_core.unkept import unkept
+from decision_core.verify.weakens import touched
 
 _OWN = ("terms", "contacts", "documents", "texts", "agencies")
 _WHOLE = "Situations with another answer"
-
-
-@dataclass(frozen=True)
-class Copy:
-    """Everything that one copy of the pages says. `faults` counts what its checks find.
-
-    `frozen` are the files of published revisions, by edition and number.
-    """
-
-    editions: tuple[Procedure, ...]
-    partnerships: Mapping[str, Partnership]
-    pages: Mapping[str, Page]
-    faults: int
-    frozen: Mapping[tuple[str, str], bytes]
-
-
-@dataclass(frozen=True)
-class Report:
-    """What a reviewer reads: in short, then part by part. Nothing changed: no parts."""
-
-    summary: tuple[str, ...]
-    parts: tuple[Part, ...]
-
-
-def read_copy(docs: File) -> Copy:
-    """One copy of the pages. A fault that does not stop it from being walked is counted.
-
-    Raises `Findings` if a page cannot be read, or an edition cannot be walked.
-    """
-    editions = read_editions(docs)
-    checks = (*names.CHECKS, *structure.CHECKS)
-    stopping = [one for made in editions for check in checks for one in check(made)]
-    if stopping:
-        raise Findings(stopping)
-    return Copy(
-        editions=editions,
-        partnerships={local.partnership.id: local.partnership for local in read_locals(docs)},
-        pages=read_pages(docs),
-        faults=len(verify_all(editions, read_scenarios(docs))),
-        frozen=frozen_files(docs),
-    )
+_BROKEN = "Promises that no longer hold"
 
 
 def between(copy: Copy, a: str, b: str) -> Report:
@@ -77,25 +34,26 @@ def between(copy: Copy, a: str, b: str) -> Report:
     one, other = choose(copy.editions, a), choose(copy.editions, b)
     parts = edition_parts(one, other, shared=False, current=True)
     parts += _partnerships(copy, copy, one, other)
-    return report_of(parts, [(one, other)], 0)
+    return report_of(parts, [(one, other)], 0)  # each keeps its own promises, or is not built
 
 
 def revised(old: Copy, new: Copy) -> Report:
     """What changes from one copy of the pages to another."""
     pairs = [*_pairs(old.editions, new.editions)]
     current = new.editions[-1]
-    parts: list[Part] = []
+    parts = [*_unkept(old, new, pairs)]
     if frozen := tuple(_frozen(old, new)):
         parts.append(Part("revisions", "Published revisions", frozen))
     for one, other in reversed(pairs):
         parts += edition_parts(one, other, shared=other is current, current=other is current)
-    if days := tuple(_days(old.editions, new.editions)):
-        parts.append(Part("edition-of-the-day", "Which edition applies on which day", days))
+    if days := tuple(by_day(old.editions, new.editions)):
+        parts.append(Part(DAYS, "Which edition applies on which day", days))
     parts += _partnerships(old, new, pairs[-1][0], current)
     if prose := tuple(reworded(old.pages, new.pages)):
         parts.append(Part("prose", "Wording only, between the cards", prose))
     if moved := moved_entries(old.pages, new.pages):
         parts.append(Part("pages", "Pages that moved, came or went", moved))
+    parts.sort(key=lambda part: part.id != UNKEPT)
     return report_of(parts, pairs, new.faults - old.faults)
 
 
@@ -121,7 +79,7 @@ def changed_paths(
     `old` and `new` are the editions of two copies.
     """
     for one, other in reversed([*_pairs(old, new)]):
-        if groups := _groups(one, other):
+        if groups := changed_groups(one, other):
             yield other, examples(other, groups)
 
 
@@ -135,33 +93,22 @@ def _pairs(
         yield was or old[-1], made
 
 
-def report_of(parts: list[Part], pairs: list[tuple[Procedure, Procedure]], faults: int) -> Report:
-    """In short: how many situations change, how much else, and what the checks say of it."""
-    summary = []
+def _unkept(
+    old: Copy, new: Copy, pairs: list[tuple[Procedure, Procedure]]
+) -> Iterator[Part]:
+    """The promises that an edition no longer keeps: nothing else weighs as much."""
     for one, other in reversed(pairs):
-        groups = _groups(one, other)
-        if groups:
-            sets, total = sum(group.sets for group in groups), total_of(one, other)
-            summary.append(f"{other.edition.title}:")
-            summary.append(f"{in_figures(sets)} of {in_figures(total)} sets of answers change.")
-    if not summary:
-        summary.append("No situation has another answer.")
-    if faults > 0:
-        summary.append(f"The checks find {faults} more to mend than before. Run the check.")
-    if not parts:
-        summary.append("Nothing else changed either.")
-    return Report(tuple(summary), tuple(parts))
-
-
-def _groups(a: Procedure, b: Procedure) -> tuple[Group, ...]:
-    same = digests(a).behaviour == digests(b).behaviour
-    return () if same else compare(a, b)
+        if digests(one) != digests(other):
+            entries = unkept(one, other, old.editions, new.editions)
+            if entries:
+                of = "" if other is new.editions[-1] else f" ({other.edition.title})"
+                yield Part(UNKEPT, f"{_BROKEN}{of}", entries)
 
 
 def edition_parts(a: Procedure, b: Procedure, shared: bool, current: bool) -> list[Part]:
     """What changed from one text to another; `current` needs no name of its edition."""
     parts = []
-    if changed := situations(a, b, _groups(a, b)):
+    if changed := situations(a, b, changed_groups(a, b)):
         parts.append(Part("situations", _WHOLE, changed))
     parts += rewritten(a, b, edition=a.edition.id == b.edition.id, shared=shared)
     if current:
@@ -169,33 +116,9 @@ def edition_parts(a: Procedure, b: Procedure, shared: bool, current: bool) -> li
     return [Part(part.id, f"{part.title} ({b.edition.title})", part.entries) for part in parts]
 
 
-def _days(old: tuple[Procedure, ...], new: tuple[Procedure, ...]) -> Iterator[Entry]:
-    """The days on which another edition applies than before."""
-    starts = {made.edition.from_ for made in (*old, *new)}
-    starts |= {made.edition.until + timedelta(days=1)
-               for made in (*old, *new) if made.edition.until}  # fmt: skip
-    edges = sorted(starts)
-    for at, day in enumerate(edges):
-        was, now = _on(old, day), _on(new, day)
-        if (was and was.edition.id) == (now and now.edition.id):
-            continue
-        last = f" to {said(edges[at + 1] - timedelta(days=1))}" if at + 1 < len(edges) else ""
-        before, after = (made.edition.title if made else "no edition" for made in (was, now))
-        yield Entry(f"Decisions made from {said(day)}{last}", (("Before", before), ("Now", after)))
-
-
-def _on(editions: tuple[Procedure, ...], day: date) -> Procedure | None:
-    fitting = (
-        made
-        for made in reversed(editions)
-        if made.edition.from_ <= day and (made.edition.until is None or day <= made.edition.until)
-    )
-    return next(fitting, None)
-
-
 def _partnerships(old: Copy, new: Copy, a: Procedure, b: Procedure) -> list[Part]:
     """What changes for each partnership that is not the same for everybody."""
-    national = {key_of(group) for group in _groups(a, b)}
+    national = {key_of(group) for group in changed_groups(a, b)}
     parts = []
     for name in dict.fromkeys([*old.partnerships, *new.partnerships]):
         was, now = old.partnerships.get(name), new.partnerships.get(name)
@@ -204,7 +127,11 @@ def _partnerships(old: Copy, new: Copy, a: Procedure, b: Procedure) -> list[Part
         if national and not entries:
             entries.append(Entry("The same situations as everywhere else", ()))
         if who and entries:
-            parts.append(Part("partnership", f"For {who.title}", tuple(entries)))
+            parts.append(Part(LOCAL, f"For {who.title}", tuple(entries)))
+        if now and was != now:
+            one, other = (touched(apply(x, y) if y else x) for x, y in ((a, was), (b, now)))
+            if broken := unkept(one, other, old.editions, new.editions):
+                parts.append(Part(UNKEPT, f"{_BROKEN} for {now.title}", broken))
     return parts
 
 
@@ -221,7 +148,7 @@ def _local(
         if now is None:
             return
     one, other = apply(a, was) if was else a, apply(b, now)
-    groups, ours = _groups(one, other), _own(now)
+    groups, ours = changed_groups(one, other), _own(now)
     yield from situations(one, other, [x for x in groups if _national(x, ours) not in national])
     yield from _also(one, other, [x for x in groups if _national(x, ours) in national], ours)
     for part in rewritten(one, other, ours, edition=False, shared=False):
@@ -247,7 +174,7 @@ def _also(
     lines: dict[tuple[str, str], None] = {}
     for group in groups:
         for label, procedure, ids in (
-            ("in some, no longer said", a, group.gone), ("in some, now said", b, group.new)
+            ("In some, no longer said", a, group.gone), ("In some, now said", b, group.new)
         ):  # fmt: skip
             lines |= {(label, action_text(procedure, x)): None for x in sorted(ids) if ours(x)}
     if lines:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 
+from decision_core.copied import read_copy
 from decision_core.errors import Unknown
 from decision_core.published import read_published
-from decision_core.revised import between, read_copy, revised
+from decision_core.revised import between, revised
 from decision_core.revised_forms import FORMS, as_html
 from decision_core.unpublished import since_published
 

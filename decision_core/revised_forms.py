@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from html import escape
 
+from decision_core.briefly import Report
 from decision_core.entry import Entry
-from decision_core.revised import Report
 
 MOST_WORDS = 25
 TITLE = "What changes"

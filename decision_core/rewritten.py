@@ -118,17 +118,19 @@ def _compare(a: Procedure, b: Procedure, old: Any, new: Any, found: dict[str, li
 def _alone(procedure: Procedure, thing: Any, new: bool) -> Entry:
     """A question, an outcome or an action that only one of them has."""
     sort = {Step: "question", Outcome: "outcome", Action: "action"}[type(thing)]
-    title = f"{'New' if new else 'No longer there'}, {sort}: {called(thing)}"
+    title = f"{f'New {sort}' if new else f'{sort.capitalize()} no longer there'}: {called(thing)}"
     lines: list[tuple[str, str]] = []
     if isinstance(thing, Step) and new:
         for answer in thing.answers:
             lines.append(("Answer", answer.label))
-            lines.append(("leads to", place(procedure, answer.goto)))
-            lines += [("adds", action_text(procedure, name)) for name in answer.adds]
+            lines.append(("Leads to", place(procedure, answer.goto)))
+            lines += [("Adds", action_text(procedure, name)) for name in answer.adds]
     elif isinstance(thing, Outcome) and new:
         lines += [("Kind", kind_of(thing)), ("Says", thing.text)]
     elif isinstance(thing, Action) and new:
         lines += [("Force", thing.force), ("When", thing.timing)]
+    if new:
+        lines += [("Rests on", cited(procedure, cite)) for cite in thing.cites]
     return Entry(title, tuple(lines))
 
 
@@ -140,11 +142,11 @@ def _answers(a: Procedure, b: Procedure, old: Step, new: Step) -> Iterator[Entry
             only = b if was is None else a
             lines.append(("New answer" if was is None else "Answer no longer there",
                           (now or was).label))  # fmt: skip
-            lines.append(("leads to" if was is None else "led to", place(only, (now or was).goto)))
+            lines.append(("Leads to" if was is None else "Led to", place(only, (now or was).goto)))
             continue
         moved = []
         if was.goto != now.goto:
-            moved += [("led to", place(a, was.goto)), ("now leads to", place(b, now.goto))]
+            moved += [("Led to", place(a, was.goto)), ("Now leads to", place(b, now.goto))]
         moved += _more_less("adds", a, b, was.adds, now.adds)
         if moved:
             lines += [("Answer", now.label), *moved]
@@ -158,8 +160,8 @@ def _more_less(
     verb: str, a: Procedure, b: Procedure, old: Iterable[str], new: Iterable[str]
 ) -> Iterator[tuple[str, str]]:
     was, now = [*old], [*new]
-    yield from ((f"no longer {verb}", action_text(a, name)) for name in was if name not in now)
-    yield from ((f"now {verb}", action_text(b, name)) for name in now if name not in was)
+    yield from ((f"No longer {verb}", action_text(a, name)) for name in was if name not in now)
+    yield from ((f"Now {verb}", action_text(b, name)) for name in now if name not in was)
 
 
 def _answer_words(old: Step, new: Step) -> Iterator[Entry]:
@@ -197,7 +199,8 @@ def _keyed(title: str, old: Any, new: Any, sort: str) -> Iterator[Entry]:
     for key in _KEYS[sort]:
         if was.get(key) != now.get(key):
             name = f"{_NAMES[key]}, " if key in _NAMES else ""
-            lines += [(f"{name}before", said(was.get(key))), (f"{name}now", said(now.get(key)))]
+            before, after = (f"{name}before", f"{name}now") if name else ("Before", "Now")
+            lines += [(before, said(was.get(key))), (after, said(now.get(key)))]
     if lines:
         yield Entry(title, tuple(lines))
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from decision_core.diff import Group, Side
+from decision_core.codec import digests
+from decision_core.diff import Group, Side, compare
 from decision_core.engine import Path
-from decision_core.entry import Entry, action_text, kind_of
+from decision_core.entry import Entry, action_text, kind_of, titled
 from decision_core.graph import count, in_figures, in_order
 from decision_core.joint import NOT_OFFERED, Joint
 from decision_core.kinds import PART
@@ -27,6 +28,12 @@ Asked = tuple[str, str]
 def key_of(group: Group) -> Key:
     """What tells a group from the others of its comparison."""
     return group.before.place, group.after.place, group.gone, group.new
+
+
+def changed_groups(a: Procedure, b: Procedure) -> tuple[Group, ...]:
+    """What two texts answer otherwise; without a comparison if they hold the same rules."""
+    same = digests(a).behaviour == digests(b).behaviour
+    return () if same else compare(a, b)
 
 
 def total_of(a: Procedure, b: Procedure) -> int:
@@ -77,6 +84,27 @@ def _shortest(bundle: Sequence[Group]) -> Path:
     return min((group.example for group in bundle), key=lambda path: (len(path), path))
 
 
+def in_short(groups: Sequence[Group], total: int) -> Iterator[str]:
+    """From which kind of outcome to which, with how many sets each; nothing if one says it all."""
+    counts: dict[str, int] = {}
+    for group in groups:
+        before, after = (_kind(side) for side in (group.before, group.after))
+        same = f"{before}, but another one or with other actions"
+        what = same if before == after else f"{before} → {after}"
+        counts[what] = counts.get(what, 0) + group.sets
+    for what, sets in sorted(counts.items(), key=lambda item: -item[1]) if len(counts) > 1 else ():
+        yield f"{what}: {in_figures(sets)} sets ({_percent(sets, total)})"
+
+
+def _kind(side: Side) -> str:
+    return kind_of(side.outcome) if side.outcome else _ending(side)
+
+
+def _percent(sets: int, total: int) -> str:
+    percent = 100 * sets / total
+    return f"{percent:.1f} %" if percent >= 0.05 else "under 0.1 %"
+
+
 def _entry(a: Procedure, b: Procedure, bundle: Sequence[Group], total: int) -> Entry:
     sets = sum(group.sets for group in bundle)
     first = min(bundle, key=lambda group: (len(group.example), group.example))
@@ -86,24 +114,21 @@ def _entry(a: Procedure, b: Procedure, bundle: Sequence[Group], total: int) -> E
     else:
         lines.append(("Now", "the same outcome as before, with other actions"))
         lines.append(("Outcomes that this is true of", str(len(bundle))))
-    lines += _example(a, b, _shortest(bundle))
-    lines += [("no longer said", action_text(a, name)) for name in sorted(first.gone)]
-    lines += [("now said", action_text(b, name)) for name in sorted(first.new)]
-    lines += _asked("no longer asked", a, first.only_in_a - first.before.how)
-    lines += _asked("now asked", b, first.only_in_b - first.after.how)
+    lines += example(a, b, _shortest(bundle))
+    lines += [("No longer said", action_text(a, name)) for name in sorted(first.gone)]
+    lines += [("Now said", action_text(b, name)) for name in sorted(first.new)]
+    lines += _asked("No longer asked", a, first.only_in_a - first.before.how)
+    lines += _asked("Now asked", b, first.only_in_b - first.after.how)
     if bool(first.before.how) != bool(first.after.how):
-        lines.append(("how to share", "now asked" if first.after.how else "no longer asked"))
-    percent = 100 * sets / total
-    part = f"{percent:.1f} %" if percent >= 0.05 else "under 0.1 %"
-    return Entry(
-        f"{in_figures(sets)} of {in_figures(total)} sets of answers ({part})", tuple(lines)
-    )
+        lines.append(("How to share", "now asked" if first.after.how else "no longer asked"))
+    share = f"{in_figures(sets)} of {in_figures(total)} sets of answers ({_percent(sets, total)})"
+    return Entry(share, tuple(lines))
 
 
 def _ending(side: Side) -> str:
     if side.outcome is None:
         return "This answer is not offered" if side.place == NOT_OFFERED else "How to share"
-    return f"{kind_of(side.outcome)}: {side.outcome.title}"
+    return titled(kind_of(side.outcome), side.outcome.title)
 
 
 def _asked(label: str, here: Procedure, ids: Iterable[str]) -> Words:
@@ -115,8 +140,8 @@ def _asked(label: str, here: Procedure, ids: Iterable[str]) -> Words:
                 yield label, step.question
 
 
-def _example(a: Procedure, b: Procedure, path: Path) -> Words:
-    """The answers of a path, one a line, in the words of the later copy where it has them."""
+def example(a: Procedure, b: Procedure, path: Path) -> Words:
+    """The answers of a path, one a line, in the words of the later copy `b` where it has them."""
     for at, (step_id, answer_id) in enumerate(path):
         for procedure in (b, a):
             step = procedure.step(step_id)
@@ -137,5 +162,6 @@ def carried(procedure: Procedure, name: str) -> Words:
             if name in way.actions:
                 found.append(way.path)
         if found:
-            yield "Carried by", f"{in_figures(len(found))} of {in_figures(total)} ways"
-            yield from _example(procedure, procedure, min(found, key=len))
+            count_of = f"{in_figures(len(found))} of {in_figures(total)}"
+            yield "Carried by", f"{count_of} ways through the questions"
+            yield from example(procedure, procedure, min(found, key=len))

@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from decision_core.briefly import Report, report_of
 from decision_core.codec import dump, load
+from decision_core.copied import Copy
 from decision_core.entry import said
 from decision_core.errors import Unknown
 from decision_core.model import Procedure
 from decision_core.published import Published
-from decision_core.revised import Copy, Report, edition_parts, report_of
+from decision_core.revised import edition_parts
 
 
 def since_published(copy: Copy, published: Published) -> Report:

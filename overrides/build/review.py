@@ -71,7 +71,8 @@ def review(options: argparse.Namespace) -> int:
             chart = charted(options, here, here, Path(room), options.base)
             return core(["changes", *options.base, *docs, *form, *chart])
     base = options.base[0] if options.base else os.environ.get(BASE, LAST)
-    since = "the last commit" if base == LAST else "the base" if BASE in os.environ else base
+    replaced = "the version it would replace" if BASE in os.environ else base
+    since = "the last commit" if base == LAST else replaced
     with tempfile.TemporaryDirectory() as room:
         against = archived(base, Path(room))
         chart = charted(options, against, here, Path(room))

@@ -10,7 +10,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from decision_core.revised import read_copy, revised
+from decision_core.copied import read_copy
+from decision_core.revised import revised
 from decision_core.revised_forms import as_html
 from tests.benchmarks.table import Row, measured, show
 from tests.conftest import DOCS

@@ -159,7 +159,7 @@ def test_each_amendment_comes_with_its_situations_and_exact_words(
     duty = next(item for item in listed if item.amendment.id == "duty-to-share")
     first = duty.situations[0]
     assert first.about[-1].endswith("No, there is a way to tell them that is better than silence")
-    assert ("Now", "You must share: You must share: the duty to share applies") in first.shown[
+    assert ("Now", "You must share: the duty to share applies") in first.shown[
         0
     ].lines
     standing = {word.id: word.standing for word in duty.words}

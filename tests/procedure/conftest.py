@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from decision_core.revised import Copy, read_copy
+from decision_core.copied import Copy, read_copy
 from tests.conftest import DOCS
 from tests.procedure.editing import Edited
 

@@ -6,8 +6,10 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from decision_core.briefly import Report
+from decision_core.copied import Copy, read_copy
 from decision_core.entry import Entry
-from decision_core.revised import Copy, Report, read_copy, revised
+from decision_core.revised import revised
 from decision_core.revised_forms import as_text
 
 Change = Mapping[str, tuple[str, str] | str | None]

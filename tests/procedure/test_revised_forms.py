@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 import pytest
 
 from decision_core.__main__ import main
-from decision_core.revised import Report
+from decision_core.briefly import Report
 from decision_core.revised_forms import as_html, as_json, as_markdown, rows
 from tests.conftest import DOCS
 from tests.procedure.editing import Edited

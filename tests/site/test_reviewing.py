@@ -56,7 +56,7 @@ def test_without_a_base_it_is_the_last_commit(
     assert review.review(options()) == 0
     told = capsys.readouterr().out
     assert told.startswith("What changes since the last commit\n\nNo situation has another answer.")
-    assert "now: A new sentence." in told
+    assert "Now: A new sentence." in told
 
 
 def test_a_branch_can_be_named_and_the_report_written_to_a_file(project: Path) -> None:
