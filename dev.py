@@ -69,6 +69,11 @@ def arguments() -> argparse.ArgumentParser:
     publish.add_argument("--on", help="the day it is published, such as 2026-12-01")
     publish.add_argument("--signed-off-by", help="who signs off what it does: a role, no name")
     publish.add_argument("--signed-off-on", help="the day they signed")
+    pack = commands.add_parser("review-pack", help="write all of one edition into one file")
+    pack.add_argument("edition", help="such as 2026-09")
+    pack.add_argument("--partnership", help="the id of a partnership, for its parts as well")
+    pack.add_argument("--out", help="the file to write (one in build/)")
+    commands.add_parser("keep-addresses", help="list the site's addresses, so that none is lost")
     test = commands.add_parser("test", help="run the checks; what you add goes to pytest")
     test.add_argument("--all", action="store_true", help="the slow tests too")
     lock = commands.add_parser("lock", help="write the lock files again, from the pins")
@@ -153,6 +158,18 @@ def publish_edition(options: argparse.Namespace, _rest: Sequence[str]) -> int:
     return in_venv(command)
 
 
+def review_pack(options: argparse.Namespace, _rest: Sequence[str]) -> int:
+    """Write a reviewer pack and return the exit code."""
+    command = [environment.ensure(["site"]), "-m", "overrides.build.review_pack", options.edition]
+    command += ["--partnership=" + options.partnership] if options.partnership else []
+    return in_venv(command + (["--out", str(Path(options.out).resolve())] if options.out else []))
+
+
+def keep_addresses(_options: argparse.Namespace, _rest: Sequence[str]) -> int:
+    """Build the site, list its addresses and return the exit code."""
+    return in_venv([environment.ensure(["site"]), "-m", "overrides.build.addresses"])
+
+
 def test(options: argparse.Namespace, rest: Sequence[str]) -> int:
     """Run the checks in turn, stop at the first that fails, and return its exit code."""
     python = environment.ensure(["site", "test"])
@@ -216,6 +233,7 @@ def in_venv(command: Sequence[str]) -> int:
 COMMANDS: Dict[str, Callable[[argparse.Namespace, Sequence[str]], int]] = {
     "new-partnership": new_partnership, "check": check, "adoption": adoption,
     "review": review, "publish-edition": publish_edition,
+    "review-pack": review_pack, "keep-addresses": keep_addresses,
     "serve": serve, "build": build, "test": test, "lock": lock, "trim": trim, "clean": clean,
 }  # fmt: skip
 

@@ -15,7 +15,7 @@ from overrides.build.process import ROOT
 NOT_READ = {"build", "dist", "node_modules", "site", "tests"}
 PASSING = re.compile(r"^\.#|^4913$|~$|\.(?:sw[a-z]|tmp)$")  # what editors leave for a moment
 ENVIRONMENT = ("SITE_URL", "SOURCE_DATE_EPOCH", "PARTNERSHIP", "OFFLINE")
-_EARLIEST = 315532800  # 1 January 1980, the first day a zip file can name
+EARLIEST = 315532800  # 1 January 1980, the first day a zip file can name
 
 
 def files(root: Path = ROOT) -> Iterator[Path]:
@@ -73,6 +73,6 @@ def _last_commit() -> int:
             ["git", "log", "-1", "--format=%ct", "--", ".", ":(exclude)tests"],
             cwd=ROOT, capture_output=True, text=True, check=False,
         )  # fmt: skip
-        return max(int(asked.stdout), _EARLIEST)
+        return max(int(asked.stdout), EARLIEST)
     except (OSError, ValueError):
-        return _EARLIEST
+        return EARLIEST

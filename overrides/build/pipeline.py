@@ -16,6 +16,7 @@ import time
 from pathlib import Path
 
 from overrides.build import (
+    addresses,
     adoption,
     download,
     guard,
@@ -72,6 +73,7 @@ def _build(force: bool) -> int:
             ("Making the pages", _make_pages),
             ("Finishing the pages", lambda: finish(NEW)),
             ("Looking the site over", lambda: look_over(NEW)),
+            ("Looking for every address given out", lambda: addresses.look(NEW)),
         ]
     )
     _put_in_place()
@@ -91,16 +93,18 @@ def finish(site: Path) -> str:
     for name, folder in _ASSETS:
         shutil.copytree(folder, site / "assets" / name, dirs_exist_ok=True)
     allowed: set[str] = set()
+    styled: set[str] = set()
     pages = sorted(site.rglob("*.html"))
     for path in pages:
         try:
             html = links.with_named_search(path.read_text("utf-8"))
             html = links.with_quiet_fields(links.with_quiet_links(html))
             allowed |= policy.hashes(html)
+            styled |= policy.styles(html)
             path.write_text(policy.with_policy(html), "utf-8", newline="\n")
         except Failed as failed:
             raise Failed(f"{path.relative_to(site).as_posix()}: {failed}") from failed
-    (site / "_headers").write_text(policy.headers(allowed), "utf-8", newline="\n")
+    (site / "_headers").write_text(policy.headers(allowed, styled), "utf-8", newline="\n")
     return f"{len(pages)} pages, {download.write(site)}, {offline.write(site)}"
 
 

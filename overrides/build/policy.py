@@ -14,10 +14,10 @@ from overrides.build.process import Failed
 
 CHARSET = '<meta charset="utf-8">'
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.S | re.I)
+_STYLE = re.compile(r"<style\b[^>]*>(.*?)</style>", re.S | re.I)
 _DATA = re.compile(r"""\btype\s*=\s*["']?application/(?:ld\+)?json\b""", re.I)
 _FIRST = ("default-src 'none'",)
 _REST = (
-    "style-src 'self'",
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",
@@ -40,16 +40,26 @@ HEADERS = {
 def hashes(html: str) -> set[str]:
     """Return a hash, as a policy writes it, for each script whose text is in the page."""
     return {
-        f"'sha256-{base64.b64encode(hashlib.sha256(body.encode()).digest()).decode()}'"
+        _hash(body)
         for attributes, body in _SCRIPT.findall(html)
         if not re.search(r"\bsrc\s*=", attributes, re.I) and not _DATA.search(attributes)
     }
 
 
-def policy(allowed: Iterable[str]) -> str:
-    """Return the policy that lets our own files and these inline scripts run, and nothing else."""
+def styles(html: str) -> set[str]:
+    """Return the same for each style sheet in the page: only a file that stands alone has one."""
+    return {_hash(body) for body in _STYLE.findall(html)}
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def policy(allowed: Iterable[str], styled: Iterable[str] = ()) -> str:
+    """Return the policy that lets our own files and these scripts and styles in, nothing else."""
     scripts = " ".join(["script-src 'self' 'wasm-unsafe-eval'", *sorted(allowed)])
-    return "; ".join([*_FIRST, scripts, *_REST])
+    looks = " ".join(["style-src 'self'", *sorted(styled)])
+    return "; ".join([*_FIRST, scripts, looks, *_REST])
 
 
 def with_policy(html: str) -> str:
@@ -59,13 +69,14 @@ def with_policy(html: str) -> str:
     """
     if html.count(CHARSET) != 1:
         raise Failed(f"a page must contain {CHARSET} exactly once")
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(hashes(html))}">'
+    whole = policy(hashes(html), styles(html))
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{whole}">'
     return html.replace(CHARSET, CHARSET + meta)
 
 
-def headers(allowed: Iterable[str]) -> str:
+def headers(allowed: Iterable[str], styled: Iterable[str] = ()) -> str:
     """Return the `_headers` file: the policy for all pages together, and what a page cannot say."""
-    whole = f"{policy(allowed)}; frame-ancestors 'none'"
+    whole = f"{policy(allowed, styled)}; frame-ancestors 'none'"
     lines = [f"  {name}: {value}" for name, value in HEADERS.items()]
     return "\n".join(["/*", f"  Content-Security-Policy: {whole}", *lines, ""])
 

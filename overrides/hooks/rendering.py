@@ -18,7 +18,7 @@ from decision_core.engine import in_reading_order
 from decision_core.fences import Fence, fences
 from decision_core.kinds import END, KINDS
 from decision_core.left import Left, most_questions_left
-from decision_core.model import Action, Outcome, Placed, Procedure, Provision, Source
+from decision_core.model import Action, Outcome, Placed, Procedure, Provision, Source, Step
 from decision_core.revision import Revision, SignOff
 from decision_core.shown import local
 from overrides.build.flowchart.roads import numbers_of
@@ -71,12 +71,14 @@ class Cards:
     """Renders one edition's cards. `link` decides where each link on them leads.
 
     `resting` says what rests on each point of a source, once somebody has looked. `last` is the
-    revision that was published last, and `signed` who signed off the rules as they are now.
+    revision that was published last, and `signed` who signed off the rules as they are now. `short`
+    is how short addresses begin, empty if what is on these cards has none.
     """
 
     resting: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
     last: Revision | None = None
     signed: SignOff | None = None
+    short = ""
 
     def __init__(self, procedure: Procedure, env: Environment | None = None) -> None:
         self.procedure = procedure
@@ -89,14 +91,21 @@ class Cards:
 
     def chart(self, link: Link) -> str:
         """Every card of the edition: the questions, the outcomes, then the actions once."""
-        first = [self.procedure.step(step_id) for step_id in self.numbers]
-        outcomes = sorted(
-            self.procedure.outcomes,
-            key=lambda outcome: (-KINDS[outcome.kind].readiness, outcome.kind, outcome.id),
-        )
         digest = digests(self.procedure).digest
         return self.with_template(
-            "chart.html", link, steps=first, outcomes=outcomes, digest=digest
+            "chart.html", link, steps=self.ordered(), outcomes=self.ranked(), digest=digest
+        )
+
+    def ordered(self) -> list[Step]:
+        """The questions as they are numbered."""
+        found = (self.procedure.step(step_id) for step_id in self.numbers)
+        return [step for step in found if step]
+
+    def ranked(self) -> list[Outcome]:
+        """The outcomes, those closest to telling somebody first."""
+        return sorted(
+            self.procedure.outcomes,
+            key=lambda outcome: (-KINDS[outcome.kind].readiness, outcome.kind, outcome.id),
         )
 
     def paper(self, link: Link) -> str:

@@ -15,15 +15,12 @@ from decision_core.model import Procedure
 from decision_core.paths import ways
 from decision_core.report import path_report
 from decision_core.verify import citations
+from overrides.build.stamp import behaviours
 from tests.conftest import DOCS
 from tests.procedure.reference import WHETHER, every_path
 
-BEHAVIOUR = {
-    "2018-07": "02d8326d63bc677ffe090f77d484bc01b6519a20f66a4758d535ae7aa1e63eb8",
-    "2024-05": "ff6e00f11cd87d6e3efda1b71c5259002fa3ffd87e25ab497ef3b331f3511175",
-    "2026-09": "f796927bff9c698fa92cb06ed61161dd758ba2d30c33f75b437fc9d87d482f34",
-}
-"""A rule change shows here first. Change a line only together with the rule, and say why."""
+BEHAVIOUR = behaviours(DOCS)
+"""What docs/editions/behaviours.txt says: a rule change shows there first."""
 
 OLD = """
 purpose: yes>identifiable no=do-not-share unsure=seek-advice

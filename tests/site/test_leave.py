@@ -15,6 +15,7 @@ from mkdocs.exceptions import PluginError
 from overrides.build import links
 from overrides.hooks import leaving
 from tests.conftest import ROOT
+from tests.site.reading import pages
 
 TO = "https://www.bbc.co.uk/weather"
 NEAR = ("decide/", "records/", "records/request/", "records/review/", "families/")
@@ -69,7 +70,7 @@ def test_every_page_has_it_and_it_stands_out_where_a_case_may_be(path: str, site
 
 
 def test_no_page_lacks_it_and_nothing_on_the_way_says_where_the_reader_was(site: Path) -> None:
-    for path in sorted(site.rglob("*.html")):
+    for path in pages(site):
         page = path.read_text("utf-8")
         ways = WAY.findall(page)
         assert len(ways) == 2, path

@@ -6,7 +6,7 @@
 
 import "./leave.js"; // first, so that it hears every key
 
-import { el, today } from "./dom.js";
+import { el, inWords, today } from "./dom.js";
 
 const LETTERS = new Set(["n", "p", "f", "s", "/", ".", ","]);
 
@@ -55,11 +55,21 @@ for (const opener of document.querySelectorAll("button[data-opens]")) {
   });
 }
 
-// The page itself says the days; only whether they have passed needs the reader's clock.
-for (const notice of document.querySelectorAll("[data-late], [data-ended]")) {
-  const day = notice.getAttribute("data-late") || notice.getAttribute("data-ended");
-  if (day && today() > day) notice.removeAttribute("hidden");
-}
+// The page itself says the days; only whether they have passed needs the reader's clock. It is looked
+// at again for the printer, because a page can stay open past its day.
+const mark = () => {
+  for (const notice of document.querySelectorAll("[data-late], [data-ended]")) {
+    const day = notice.getAttribute("data-late") || notice.getAttribute("data-ended");
+    if (day && today() > day) notice.removeAttribute("hidden");
+  }
+};
+mark();
+addEventListener("beforeprint", () => {
+  mark();
+  const day = document.querySelector("[data-printed-on]");
+  if (day) day.textContent = inWords(today());
+  document.querySelector("[data-printed]")?.removeAttribute("hidden");
+});
 for (const due of document.querySelectorAll("time[data-due]")) {
   if ((due.getAttribute("datetime") ?? "9") >= today()) continue;
   due.parentElement?.append(el("strong", { class: "late", text: " Overdue for a check: it may have changed." }));

@@ -1,0 +1,73 @@
+"""MkDocs hook: what paper says of itself, and a code on each question and each outcome.
+
+It comes after the hooks that read the editions, the partnerships and the short addresses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from decision_core.model import Outcome, Procedure, Step
+from overrides.build import stamp
+from overrides.build.addresses import short
+from overrides.build.codes import drawn
+from overrides.hooks.cards import current
+from overrides.hooks.status import edition_of
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Stamps every edition; on a partnership's own site the current one with its parts in."""
+    own = config.extra.get("own")
+    now = current(config)
+    known = stamp.behaviours(Path(config.docs_dir))
+    built = stamp.built_on()
+    procedures = [
+        (own if own and cards is now else cards).procedure for cards in config.extra["editions"]
+    ]
+    config.extra["stamps"] = {
+        one.edition.id: stamp.stamp(one, known, built) for one in procedures
+    }
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """A style for the printed pages of each edition: its name on every sheet of paper."""
+    for one in config.extra["stamps"].values():
+        sheet = stamp.sheet(one, config.site_name, config.site_url or "")
+        files.append(File.generated(config, one.sheet, content=sheet))
+    return files
+
+
+def on_page_context(
+    context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
+) -> dict[str, Any]:
+    """The stamp of the page's edition, its addresses, and its code if the site's is known."""
+    path = page.file.src_uri
+    procedures = [cards.procedure for cards in config.extra["editions"]]
+    edition = edition_of(path, procedures, current(config).procedure.edition)
+    context["stamp"] = config.extra["stamps"][edition.id]
+    context["stamp_day"] = stamp.in_words
+    if thing := alone(procedures, path):
+        site, latest = config.site_url or "", config.extra["named"][thing.id].thing is thing
+        context["short"] = site + short(thing.id) if latest else ""
+        exact = context["short"] or f"{page.canonical_url}#{thing.id}"
+        context["code"] = drawn(exact) if site else ""
+        context["exact"] = exact
+    return context
+
+
+def alone(procedures: Iterable[Procedure], path: str) -> Step | Outcome | None:
+    """The question or outcome whose own page this is: the only one there."""
+    found: list[Step | Outcome] = []
+    for procedure in procedures:
+        found += procedure.steps
+        found += procedure.outcomes
+    here = [thing for thing in found if thing.where.page.split("/", 1)[1] == path]
+    return here[0] if len(here) == 1 else None
