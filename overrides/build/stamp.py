@@ -25,7 +25,7 @@ class Stamp:
 
     `digest` is of every word, `behaviour` of the nation-wide rules, both whole. `changed` says
     that these are not the rules that the nation-wide pages give; `own` is the behaviour with a
-    partnership's parts in, where these add to it.
+    partnership's parts in, where these add to it. `name` tells two stamps of one edition apart.
     """
 
     edition: Edition
@@ -35,11 +35,12 @@ class Stamp:
     core: str
     changed: bool
     own: str = ""
+    name: str = ""
 
     @property
     def sheet(self) -> str:
-        """Where the style of this edition's printed pages lives in the site."""
-        return f"assets/stylesheets/paper/{self.edition.id}.css"
+        """Where the style of these printed pages lives in the site."""
+        return f"assets/stylesheets/paper/{self.name or self.edition.id}.css"
 
 
 def stamp(procedure: Procedure, known: Mapping[str, str], built: date | None) -> Stamp:

@@ -40,7 +40,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def current(config: MkDocsConfig) -> Cards:
     """The cards of the edition written under docs/guidance."""
     editions: list[Cards] = config.extra["editions"]
-    return next(c for c in editions if _folder(c.procedure) == "guidance/")
+    return next(c for c in editions if folder_of(c.procedure) == "guidance/")
 
 
 def shown_on(path: str, config: MkDocsConfig) -> Cards:
@@ -49,13 +49,14 @@ def shown_on(path: str, config: MkDocsConfig) -> Cards:
     On a partnership's own site the rules of today have its parts in.
     """
     now, editions = current(config), config.extra["editions"]
-    mine: Cards = next((c for c in editions if path.startswith(_folder(c.procedure))), now)
-    if mine is now and (path == DECIDE or path.startswith(_folder(now.procedure))):
+    mine: Cards = next((c for c in editions if path.startswith(folder_of(c.procedure))), now)
+    if mine is now and (path == DECIDE or path.startswith(folder_of(now.procedure))):
         mine = config.extra.get("own", now)
     return mine
 
 
-def _folder(procedure: Procedure) -> str:
+def folder_of(procedure: Procedure) -> str:
+    """The folder an edition is written in, under `docs`, with a slash at its end."""
     return procedure.edition.where.page.split("/", 1)[1].removesuffix("index.md")
 
 

@@ -5,7 +5,7 @@ It comes after the hooks that read the editions, the partnerships and the short 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +15,11 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from decision_core.model import Outcome, Procedure, Step
+from decision_core.reader import CURRENT
 from overrides.build import stamp
 from overrides.build.addresses import short
 from overrides.build.codes import drawn
-from overrides.hooks.cards import current
-from overrides.hooks.status import edition_of
+from overrides.hooks.cards import current, folder_of
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -32,7 +32,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         (own if own and cards is now else cards).procedure for cards in config.extra["editions"]
     ]
     config.extra["stamps"] = {
-        one.edition.id: stamp.stamp(one, known, built) for one in procedures
+        folder_of(one): stamp.stamp(one, known, built) for one in procedures
     }
     return config
 
@@ -51,8 +51,7 @@ def on_page_context(
     """The stamp of the page's edition, its addresses, and its code if the site's is known."""
     path = page.file.src_uri
     procedures = [cards.procedure for cards in config.extra["editions"]]
-    edition = edition_of(path, procedures, current(config).procedure.edition)
-    context["stamp"] = config.extra["stamps"][edition.id]
+    context["stamp"] = of_page(config.extra["stamps"], path)
     context["stamp_day"] = stamp.in_words
     if thing := alone(procedures, path):
         site, latest = config.site_url or "", config.extra["named"][thing.id].thing is thing
@@ -61,6 +60,15 @@ def on_page_context(
         context["code"] = drawn(exact) if site else ""
         context["exact"] = exact
     return context
+
+
+def of_page(stamps: Mapping[str, stamp.Stamp], path: str) -> stamp.Stamp:
+    """The stamp of the innermost folder a page is in; of the current edition if in none.
+
+    Whoever puts other texts under a folder of their own adds its stamp to `stamps`.
+    """
+    inside = [folder for folder in stamps if path.startswith(folder)]
+    return stamps[max(inside, key=len, default=f"{CURRENT}/")]
 
 
 def alone(procedures: Iterable[Procedure], path: str) -> Step | Outcome | None:

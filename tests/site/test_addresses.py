@@ -1,4 +1,4 @@
-"""Every address given out leads somewhere for ever: short ones, old ones, and those of what is gone."""
+"""Every address given out leads somewhere for ever: short ones, old ones, and what is gone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The same pages give the same bytes: twice, in different folders, the runtime included."""
+"""The same pages give the same bytes: twice, in different folders, the runtime included.
+
+Both are built for an address, as a published site is, so what pages do with it is held here too.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,14 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.conftest import ROOT
+import pytest
+
+from decision_core.reader import read_editions
+from overrides.build.addresses import named, short
+from overrides.build.codes import drawn
+from tests.conftest import DOCS, ROOT
+
+SITE = "https://site.example/guidance/"
 
 
 def copy_of_the_project(folder: Path) -> Path:
@@ -32,18 +42,54 @@ def built(folder: Path) -> dict[str, bytes]:
     copy_of_the_project(folder)
     subprocess.run(
         [sys.executable, "-m", "overrides.build.pipeline"],
-        cwd=folder, env={**os.environ, "SOURCE_DATE_EPOCH": "1790000000"}, check=True,
-    )  # fmt: skip
+        cwd=folder,
+        env={**os.environ, "SOURCE_DATE_EPOCH": "1790000000", "SITE_URL": SITE},
+        check=True,
+    )
     site = folder / "site"
     paths = sorted(path for path in site.rglob("*") if path.is_file())
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in paths}
 
 
-def test_two_clean_builds_are_byte_identical(tmp_path: Path) -> None:
-    one, other = built(tmp_path / "one"), built(tmp_path / "a" / "deeper" / "folder")
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """A site that knows its address."""
+    return built(tmp_path_factory.mktemp("published") / "one")
+
+
+def test_two_clean_builds_are_byte_identical(published: dict[str, bytes], tmp_path: Path) -> None:
+    one, other = published, built(tmp_path / "a" / "deeper" / "folder")
     assert list(one) == list(other)
     assert [name for name in one if one[name] != other[name]] == []
     assert "assets/runtime/python.zip" in one
+
+
+def test_each_question_and_outcome_prints_a_code_for_its_exact_place(
+    published: dict[str, bytes],
+) -> None:
+    editions = read_editions(DOCS)
+    latest = named(editions)
+    for procedure in editions:
+        for thing in (*procedure.steps, *procedure.outcomes):
+            page = thing.where.page.removeprefix("docs/").removesuffix(".md") + "/"
+            html = published[f"{page}index.html"].decode()
+            stays = latest[thing.id].thing is thing
+            exact = SITE + short(thing.id) if stays else f"{SITE}{page}#{thing.id}"
+            assert f"{drawn(exact)}<figcaption>{exact}</figcaption>" in html, page
+            assert html.count("code__squares") == 1
+            assert f"check {SITE}{page} for changes" in html
+    for page in ("about/index.html", "guidance/index.html", "guidance/actions/emergency/index.html"):
+        assert b"code__squares" not in published[page]
+
+
+def test_paper_knows_the_day_of_the_build_and_where_the_site_is(
+    published: dict[str, bytes],
+) -> None:
+    sheet = published["assets/stylesheets/paper/2026-09.css"].decode()
+    assert f"Built on 21 September 2026. Check {SITE} for changes." in sheet
+    action = published["guidance/actions/emergency/index.html"].decode()
+    assert f"Short address: {SITE}s/call-999/" in action
+    assert SITE in published["reviewers/2026-09.html"].decode()
 
 
 def test_the_site_names_no_folder_of_the_machine_it_was_built_on(site: Path) -> None:

@@ -98,12 +98,14 @@ def test_each_citation_stands_once_with_its_status_its_days_and_whom_it_binds(
     national: str, of: Known
 ) -> None:
     procedure = of.procedures[-1]
-    cited = {cite for thing in (*procedure.steps, *procedure.actions) for cite in thing.cites}
+    cited = {cite for step in procedure.steps for cite in step.cites}
+    cited |= {cite for action in procedure.actions for cite in action.cites}
     for cite in cited:
         found = procedure.provision(cite)
         assert found
         name = cite.replace(":", "-")
-        [card] = re.findall(rf'<section class="card" id="{re.escape(name)}">.*?</section>', national, re.S)
+        here = rf'<section class="card" id="{re.escape(name)}">.*?</section>'
+        [card] = re.findall(here, national, re.S)
         words = Read(card).words
         assert plain(found[1].gist) in words
         assert "How it was read" in words and "In force" in words

@@ -20,6 +20,7 @@ from decision_core.model import Procedure
 from decision_core.overlay import apply
 from decision_core.reader import read_editions
 from overrides.build import stamp
+from overrides.build.inputs import EARLIEST
 from overrides.hooks.printing import alone
 from tests.conftest import DOCS, ROOT
 from tests.site.reading import NO_PAGE, pages
@@ -122,7 +123,7 @@ def test_an_areas_own_parts_are_named_apart_and_are_not_a_change(
         ("1795000000", date(2026, 11, 18)),
         ("", None),
         ("soon", None),
-        (str(stamp.EARLIEST), None),  # what the build takes where there is no history
+        (str(EARLIEST), None),  # what the build takes where there is no history
     ],
 )
 def test_the_day_of_the_build_is_the_one_given_or_unknown(

@@ -19,7 +19,7 @@ def main() -> int:
     options = parser.parse_args()
     every = pages(options.page)
     if options.page and len(every) != len({path.resolve() for path in options.page}):
-        parser.error("name pages under docs, or README.md")
+        parser.error("name pages under docs, README.md or REVIEW.md")
     if options.reading:
         print("\n".join(reading.table(every)))
         return 0

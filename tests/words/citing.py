@@ -29,9 +29,10 @@ _FREE = (
     "docs/scenarios/",
     "docs/sources/",
     "README.md",
+    "REVIEW.md",
 )
-"""Contributors are told what the code wants, a promise is about our own chart and its block cites
-the rule, a story is a story, and a source page is the source itself."""
+"""Contributors are told what the code wants, reviewers what the word means on a card, a promise is
+about our own chart and its block cites the rule, a story is a story, a source page is the source."""
 
 
 def allowed(path: Path = ALLOWED) -> dict[tuple[str, str], str]:

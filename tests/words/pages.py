@@ -100,9 +100,10 @@ class Page:
 
 
 def pages(paths: Iterable[Path] = (), root: Path = ROOT) -> list[Page]:
-    """Each page under `docs` and the README, or those of them that are named."""
+    """Each page under `docs`, the README and REVIEW, or those of them that are named."""
     wanted = [path.resolve() for path in paths]
-    every = [*sorted((root / "docs").rglob("*.md")), root / "README.md"]
+    top = [root / "README.md", root / "REVIEW.md"]
+    every = [*sorted((root / "docs").rglob("*.md")), *top]
     return [
         read(path.relative_to(root).as_posix(), path.read_text(encoding="utf-8"))
         for path in every

@@ -51,7 +51,7 @@ def test_an_example_says_how_many_it_fails_on_and_the_shortest(
         "which have a procedure of their own?”."
     )
     assert (first.count, first.of) == (1041, "paths")
-    assert [*shown_path(first)][0] == "Is anyone in immediate danger? Yes"
+    assert next(shown_path(first)) == "Is anyone in immediate danger? Yes"
 
 
 def test_an_earlier_edition_has_those_that_it_can_have() -> None:
