@@ -37,6 +37,8 @@ PAGES = {
     "about": "about/",
     "the editions": "editions/",
     "contributing": "contributing/",
+    "for reviewers": "reviewers/",
+    "what is gone": "s/share/",
     "404": "there/is/no/such/page/",
 }
 Survey = Callable[[str], list[Sighting]]

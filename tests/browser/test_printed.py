@@ -104,7 +104,16 @@ def test_without_scripts_paper_names_the_day_and_claims_nothing_about_today(
     seen = " ".join(words(page))
     assert "To be reviewed by 31 March 2027: after that day, check the site." in seen
     assert "Past its review date" not in seen and "printed on" not in seen
+    assert "Protecting a child from abuse and neglect comes before privacy" in seen
     context.close()
+
+
+def test_no_empty_sheet_follows(page: Page, address: str) -> None:
+    for path in ("decide/", "about/", "s/share/"):
+        page.goto(address + path)
+        page.wait_for_load_state("networkidle")
+        last = words(page)[-1]
+        assert len(last.split()) > 40, path
 
 
 def test_an_action_prints_its_short_address(page: Page, address: str, current: Procedure) -> None:

@@ -32,7 +32,7 @@ _FREE = (
     "REVIEW.md",
 )
 """Contributors are told what the code wants, reviewers what the word means on a card, a promise is
-about our own chart and its block cites the rule, a story is a story, a source page is the source."""
+about our own chart and its block cites the rule, a story is one, a source page is the source."""
 
 
 def allowed(path: Path = ALLOWED) -> dict[tuple[str, str], str]:
