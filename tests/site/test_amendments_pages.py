@@ -12,7 +12,10 @@ from xml.etree import ElementTree as Xml
 
 import pytest
 
+from decision_core.diff import compare
 from decision_core.documents.amended import Told, told
+from decision_core.graph import in_figures
+from decision_core.pinned import pinned
 from decision_core.reader import read_amendments, read_editions
 from overrides.build.feed import ATOM, as_json, atom, tag
 from overrides.hooks.amendments import touching
@@ -114,6 +117,26 @@ def test_every_amendment_has_a_page_with_situations_and_marked_words(
         pieces = [x for word in item.words for _, found in word.texts for x in found]
         assert len(ins) == sum(piece.kind == "new" for piece in pieces)
         assert len(dels) == sum(piece.kind == "old" for piece in pieces)
+
+
+def test_the_counts_on_the_site_are_those_of_the_two_editions_compared(site: Path) -> None:
+    """From 2018 to 2024 to 2026: what is printed is computed here again, from the pages alone."""
+    editions = {one.edition.id: one for one in read_editions(DOCS)}
+    listed = {one["id"]: one for one in json.loads((site / "amendments.json").read_text("utf-8"))}
+    changes = set()
+    for amendment in read_amendments(DOCS):
+        a, b = editions[amendment.replaces], editions[amendment.edition]
+        changes.add((amendment.replaces, amendment.edition))
+        html = (site / f"amendments/{amendment.id}/index.html").read_text("utf-8")
+        for claim, said in zip(
+            amendment.claims(), listed[amendment.id]["situations"], strict=True
+        ):
+            groups = compare(pinned(a, claim), pinned(b, claim))
+            sets = in_figures(sum(group.sets for group in groups))
+            assert said["sets"] == sets != "0"
+            assert f"{sets} sets of answers" in html
+        assert amendment.cites and amendment.why
+    assert changes == {("2018-07", "2024-05"), ("2024-05", "2026-09")}
 
 
 def test_home_and_about_lead_to_the_list_and_the_list_to_the_feed(site: Path) -> None:
