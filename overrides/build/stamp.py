@@ -40,10 +40,12 @@ class Stamp:
     @property
     def sheet(self) -> str:
         """Where the style of these printed pages lives in the site."""
-        return f"assets/stylesheets/paper/{self.name or self.edition.id}.css"
+        return f"assets/stylesheets/paper-{self.name or self.edition.id}.css"
 
 
-def stamp(procedure: Procedure, known: Mapping[str, str], built: date | None) -> Stamp:
+def stamp(
+    procedure: Procedure, known: Mapping[str, str], built: date | None, name: str = ""
+) -> Stamp:
     """The stamp of an edition. `known` are the nation-wide behaviours by edition."""
     whole = digests(procedure)
     base = digests(base_of(procedure)) if procedure.partnership else whole
@@ -55,6 +57,7 @@ def stamp(procedure: Procedure, known: Mapping[str, str], built: date | None) ->
         core=__version__,
         changed=known.get(procedure.edition.id) != base.behaviour,
         own="" if whole.behaviour == base.behaviour else whole.behaviour,
+        name=name,
     )
 
 

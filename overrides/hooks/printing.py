@@ -1,6 +1,7 @@
 """MkDocs hook: what paper says of itself, and a code on each question and each outcome.
 
-It comes after the hooks that read the editions, the partnerships and the short addresses.
+It comes after the hooks that read the editions, the partnerships, the short addresses and the
+published revisions, whose pages say of which text they are, and not of today's.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from decision_core.codec import digests
 from decision_core.model import Outcome, Procedure, Step
 from decision_core.reader import CURRENT
 from overrides.build import stamp
@@ -31,9 +33,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     procedures = [
         (own if own and cards is now else cards).procedure for cards in config.extra["editions"]
     ]
-    config.extra["stamps"] = {
-        folder_of(one): stamp.stamp(one, known, built) for one in procedures
-    }
+    stamps = {folder_of(one): stamp.stamp(one, known, built) for one in procedures}
+    for item in config.extra["kept"].values():
+        made = item.revision.procedure
+        published = {made.edition.id: digests(made).behaviour}
+        name = f"{made.edition.id}-r{item.revision.number}"
+        stamps[item.page] = stamp.stamp(made, published, built, name)
+    config.extra["stamps"] = stamps
     return config
 
 
@@ -63,10 +69,7 @@ def on_page_context(
 
 
 def of_page(stamps: Mapping[str, stamp.Stamp], path: str) -> stamp.Stamp:
-    """The stamp of the innermost folder a page is in; of the current edition if in none.
-
-    Whoever puts other texts under a folder of their own adds its stamp to `stamps`.
-    """
+    """The stamp of the innermost folder a page is in; of the current edition if in none."""
     inside = [folder for folder in stamps if path.startswith(folder)]
     return stamps[max(inside, key=len, default=f"{CURRENT}/")]
 

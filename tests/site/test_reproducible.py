@@ -85,7 +85,7 @@ def test_each_question_and_outcome_prints_a_code_for_its_exact_place(
 def test_paper_knows_the_day_of_the_build_and_where_the_site_is(
     published: dict[str, bytes],
 ) -> None:
-    sheet = published["assets/stylesheets/paper/2026-09.css"].decode()
+    sheet = published["assets/stylesheets/paper-2026-09.css"].decode()
     assert f"Built on 21 September 2026. Check {SITE} for changes." in sheet
     action = published["guidance/actions/emergency/index.html"].decode()
     assert f"Short address: {SITE}s/call-999/" in action

@@ -40,7 +40,7 @@ def foot(of: stamp.Stamp, address: str = "", **more: Any) -> str:
     env = Environment(loader=FileSystemLoader(ROOT / "overrides"), autoescape=False)
     env.filters["url"] = str
     day = DAY
-    standing = SimpleNamespace(edition=of.edition, owner="Us", checked=day, review_by=day)
+    standing = SimpleNamespace(edition=of.edition, owner="Us", checked=day, review_by=day, signed=None)
     html = env.get_template("partials/status.html").render(
         standing=standing,
         stamp=of,
@@ -66,7 +66,7 @@ def test_every_page_says_when_it_was_built_from_which_words_and_by_which_rules(
             continue
         html = path.read_text("utf-8")
         found = html.split('<section class="standing"')[1].split("</section>")[0]
-        edition = re.search(r"<dd>([\d-]+), digest <code>(\w{8})</code>", found)
+        edition = re.search(r"Edition</dt><dd>([\d-]+)</dd>.*?<code>(\w{8})</code>", found, re.S)
         assert edition, path
         words = editions[edition[1]]
         assert words.digest.startswith(edition[2])
