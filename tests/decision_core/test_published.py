@@ -182,6 +182,14 @@ def test_a_sign_off_is_not_carried_over_a_changed_rule(tmp_path: Path) -> None:
     assert "the sign-off is for other rules" in said(project)[0]
 
 
+def test_a_changed_rule_on_the_pages_is_not_shown_as_signed_off(project: Project) -> None:
+    published = read(project)
+    project.edit("guidance/danger.md", "No proof is needed.", "You need none.")
+    assert signed_off(project.working(), published)
+    project.edit("guidance/danger.md", '["small-advice:rule-1"]', '["small-advice:rule-2"]')
+    assert signed_off(project.working(), published) is None
+
+
 def test_whoever_changes_an_earlier_revision_and_its_digest_breaks_the_chain(
     project: Project,
 ) -> None:

@@ -15,7 +15,7 @@ from decision_core.model import Procedure
 from decision_core.published import Published
 from decision_core.reader import read_editions
 from decision_core.revision import Stamp, freeze, thaw
-from overrides.build import guard
+from overrides.build import guard, offline
 from overrides.hooks.archived import Archived, kept
 from overrides.hooks.rendering import environment
 from tests import small_site
@@ -230,6 +230,14 @@ def test_the_frozen_file_is_shipped_once_byte_for_byte(small: Small) -> None:
         assert shipped.read_bytes() == small.project.file(edition, number).read_bytes()
 
 
+def test_an_offline_copy_keeps_the_texts_that_records_are_opened_under_and_not_their_pages(
+    small: Small,
+) -> None:
+    kept_ = {path.relative_to(small.site).as_posix() for path in offline.listed(small.site)}
+    assert {f"assets/procedure/{name}.json" for name in (f"{OLD}/1", f"{NOW}/2")} <= kept_
+    assert not {name for name in kept_ if name.startswith("editions/")}
+
+
 def test_the_table_lists_every_edition_newest_first_and_says_what_is_not_published(
     small: Small,
 ) -> None:
@@ -257,6 +265,15 @@ def test_a_correction_is_told_with_both_revisions_in_the_list_and_in_the_stamp(
     )
     shown = words(small.html("guidance/danger").split("amendments-here")[1])
     assert f"Put right, a correction of edition {OLD}" in shown
+
+
+def test_the_chart_of_a_revision_is_drawn_from_its_own_text(small: Small) -> None:
+    figure = small.html(FIRST).split("data-picture")[1].split("</figure>")[0]
+    made = thaw(small.project.file().read_bytes()).procedure
+    for step in made.steps:
+        assert f'data-step="{step.id}"' in figure
+    assert '<a href="#whether-to-share">' in figure
+    assert 'id="whether-to-share"' in small.html(FIRST)
 
 
 def test_a_picture_stands_on_the_page_where_there_is_one_to_draw(small: Small) -> None:
