@@ -279,7 +279,7 @@ def test_the_chart_of_a_revision_is_drawn_from_its_own_text(small: Small) -> Non
 def test_a_picture_stands_on_the_page_where_there_is_one_to_draw(small: Small) -> None:
     [page] = frozen(small.project.working(NOW))
     drawn = page.whole({}, lambda made: f'<svg aria-label="{made.edition.id}"></svg>')
-    assert re.search(rf'<figure [^>]*>\s*<svg aria-label="{NOW}"></svg>\s*</figure>', drawn)
+    assert re.search(rf'tabindex="0">\s*<svg aria-label="{NOW}"></svg>\s*</div>\s*</figure>', drawn)
     assert "<figure" not in page.whole({})
 
 
