@@ -48,13 +48,13 @@ class Project:
         """An edition as its pages read now."""
         return choose(read_editions(self.docs), edition)
 
-    def correction(self, name: str = "put-right", **more: object) -> Path:
-        """Writes an amendment that corrects the current edition, and returns its page."""
+    def correction(self, name: str = "put-right", edition: str = NOW, **more: object) -> Path:
+        """Writes an amendment that corrects an edition, and returns its page."""
         keys = {
             "id": name,
             "title": "Put right",
-            "edition": NOW,
-            "replaces": NOW,
+            "edition": edition,
+            "replaces": edition,
             "what": "w",
             "why": "y",
             "effect": "e",

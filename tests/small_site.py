@@ -13,7 +13,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from decision_core.__main__ import main
-from overrides.build import pipeline
+from overrides.build import download, offline, pipeline
 from tests.conftest import ROOT
 from tests.publishing import LEADS, NOW, OLD, Project
 
@@ -28,6 +28,7 @@ STUBS = {
 """Pages that every page links to."""
 
 WORDS = ("guidance/danger.md", "You do not need proof.", "You need no proof.")
+CITED = (f"editions/{OLD}/danger.md", '["small-advice:rule-1"]', '["small-advice:rule-2"]')
 COMING = "2032-01"
 
 
@@ -44,11 +45,15 @@ class Small:
 
 
 def made(folder: Path, address: str = "") -> Small:
-    """An edition that is over, one with two revisions, and one to come that is not published.
+    """An edition that is over, one that is signed off, and one to come that is not published.
 
+    The first was put right in a citation, and the second reworded: two revisions each.
     `address` is where the site says that it will live.
     """
     project = Project(folder)
+    project.publish(OLD, date(2030, 11, 1))
+    project.edit(*CITED)
+    project.correction(edition=OLD, touches=["danger"])
     project.publish(OLD, date(2030, 12, 1))
     project.publish(by=LEADS, when=date(2031, 1, 31))
     project.edit(*WORDS)
@@ -68,6 +73,8 @@ def made(folder: Path, address: str = "") -> Small:
         assert main(["build", "--docs", str(project.docs), "--out", str(out)]) == 0
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pipeline, "_ASSETS", (("procedure", out),))
+        for copies in (download, offline):  # not looked at here
+            patch.setattr(copies, "write", lambda site: "")
         pipeline.finish(site)
     return Small(project, site)
 

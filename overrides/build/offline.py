@@ -84,6 +84,7 @@ def listed(site: Path) -> Iterator[Path]:
     yield from (procedure / "areas.json", procedure / "index.json")
     index = json.loads((procedure / "index.json").read_text("utf-8"))
     yield from (procedure / edition["file"] for edition in index["editions"])
+    yield from (procedure / revision["file"] for revision in index["revisions"])
 
 
 def local(site: Path) -> dict[str, list[Path]]:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from decision_core.__main__ import main as core
 from decision_core.errors import CoreError
+from decision_core.published import read_published
 from decision_core.reader import choose, read_editions
 from overrides.build import pictures
 from overrides.build.process import ROOT, Failed, guarded
@@ -63,13 +64,11 @@ def review(options: argparse.Namespace) -> int:
     docs = ["--docs", str(here)]
     if options.summary:
         out = os.environ.get(SUMMARY, out)
-    if options.published:
-        with printing_to(out, options.summary):
-            return core(["changes", "--published", *docs, *form])
-    if len(options.base) == 2:
+    if options.published or len(options.base) == 2:
         with tempfile.TemporaryDirectory() as room, printing_to(out, options.summary):
             chart = charted(options, here, here, Path(room), options.base)
-            return core(["changes", *options.base, *docs, *form, *chart])
+            which = ["--published"] if options.published else options.base
+            return core(["changes", *which, *docs, *form, *chart])
     base = options.base[0] if options.base else os.environ.get(BASE, LAST)
     replaced = "the version it would replace" if BASE in os.environ else base
     since = "the last commit" if base == LAST else replaced
@@ -93,7 +92,14 @@ def charted(
         return []
     try:
         copies = [read_editions(old), read_editions(new)]
-        if pair:
+        if options.published:
+            published = read_published(new, copies[1])
+            last = [one for made in copies[1] if (one := published.last(made.edition.id))]
+            copies = [
+                tuple(one.procedure for one in last),
+                tuple(choose(copies[1], one.edition) for one in last),
+            ]
+        elif pair:
             copies = [(choose(found, name),) for found, name in zip(copies, pair, strict=True)]
         html = pictures.changed(*copies)
     except CoreError:

@@ -14,19 +14,19 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
+from decision_core.model import Procedure
 from decision_core.published import Published, signed_off
 from decision_core.revision import CHANGE
+from overrides.build.flowchart.layout import chart_of
+from overrides.build.flowchart.svg import written
 from overrides.hooks.archived import Archived, Kept, kept, page_of
 from overrides.hooks.cards import current, link_from
 from overrides.hooks.rendering import Cards, environment
 from overrides.hooks.status import Standing
 
 TABLE = "<!-- every edition and its days -->"
-CURRENT = "guidance/index.md"
-PICTURE = "picture"
-"""What draws a procedure as SVG, in `config.extra`, if the site has it."""
 
-_HEAD = "---\neditions: true\nkept: true\nsearch:\n  exclude: true\n---\n# {}\n"
+_HEAD = "---\neditions: true\nkept: true\npicture: true\nsearch:\n  exclude: true\n---\n# {}\n"
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -75,7 +75,7 @@ def on_page_markdown(
     if item is not None:
         cards = Archived(item, environment(), at)
         titles = {told.amendment.id: told.amendment.title for told in config.extra["amendments"]}
-        return f"{markdown}\n{cards.whole(titles, config.extra.get(PICTURE))}"
+        return f"{markdown}\n{cards.whole(titles, _drawn)}"
     if TABLE not in markdown:
         return markdown
     page.meta["editions"] = True
@@ -94,6 +94,11 @@ def on_page_markdown(
         change=CHANGE,
     )
     return markdown.replace(TABLE, table)
+
+
+def _drawn(procedure: Procedure) -> str:
+    """The chart of a revision. It is a picture and no way to anywhere: the cards stand below it."""
+    return written(chart_of(procedure))
 
 
 def _texts(editions: list[Cards]) -> dict[str, str]:

@@ -106,12 +106,12 @@ def test_an_amendment_that_corrects_nothing_is_found(project: Project) -> None:
 
 
 def test_there_is_nothing_to_correct_before_the_first_revision(project: Project) -> None:
-    project.correction(edition=OLD, replaces=OLD)
+    project.correction(edition=OLD)
     assert said(project) == [
         f"Edition {OLD} was never published, so there is nothing to correct yet. Change its pages, "
         "and take this out."
     ]
-    project.correction(edition="2031-02", replaces="2031-02")
+    project.correction(edition="2031-02")
     assert said(project) == [f'There is no edition "2031-02". Did you mean "{NOW}"?']
 
 

@@ -172,6 +172,24 @@ def test_a_sign_off_counts_for_the_rules_it_names_and_not_before_it_was_given(
     assert "It was signed off after it was published." in said(project)[0]
 
 
+def test_a_sign_off_is_not_carried_over_a_changed_rule(tmp_path: Path) -> None:
+    project = Project(tmp_path)
+    first = project.publish(by=LEADS, when=date(2031, 1, 31))
+    project.edit("guidance/danger.md", '["small-advice:rule-1"]', '["small-advice:rule-2"]')
+    project.correction()
+    project.publish(on=date(2031, 3, 1))
+    restamped(project, 2, lambda one: replace(one.stamp, signed_off=first.stamp.signed_off))
+    assert "the sign-off is for other rules" in said(project)[0]
+
+
+def test_a_changed_rule_on_the_pages_is_not_shown_as_signed_off(project: Project) -> None:
+    published = read(project)
+    project.edit("guidance/danger.md", "No proof is needed.", "You need none.")
+    assert signed_off(project.working(), published)
+    project.edit("guidance/danger.md", '["small-advice:rule-1"]', '["small-advice:rule-2"]')
+    assert signed_off(project.working(), published) is None
+
+
 def test_whoever_changes_an_earlier_revision_and_its_digest_breaks_the_chain(
     project: Project,
 ) -> None:

@@ -15,7 +15,7 @@ from decision_core.model import Procedure
 from decision_core.published import Published
 from decision_core.reader import read_editions
 from decision_core.revision import Stamp, freeze, thaw
-from overrides.build import guard
+from overrides.build import guard, offline
 from overrides.hooks.archived import Archived, kept
 from overrides.hooks.rendering import environment
 from tests import small_site
@@ -24,7 +24,7 @@ from tests.publishing import LEADS, NOW, OLD
 from tests.small_site import COMING, Small
 
 ADDRESS = "https://site.example/here/"
-FIRST, SECOND, OVER = f"editions/{NOW}/r1", f"editions/{NOW}/r2", f"editions/{OLD}/r1"
+FIRST, SECOND, OVER = f"editions/{NOW}/r1", f"editions/{NOW}/r2", f"editions/{OLD}/r2"
 
 
 @pytest.fixture(scope="module")
@@ -124,7 +124,7 @@ def real() -> dict[str, str]:
     [
         (FIRST, [
             "Replaced. This edition is for decisions made from 1 January 2031 to 31 December 2031.",
-            "On 1 March 2031 its text was replaced by revision 2.",
+            "On 1 March 2031 revision 2 took the place of this text.",
             "From 1 January 2032 edition 2032-01 takes its place.",
         ]),
         (SECOND, [
@@ -143,7 +143,7 @@ def test_the_banner_says_when_it_applied_and_what_replaced_it(
 ) -> None:
     for sentence in said:
         assert sentence in banner(small, path)
-    assert ("was replaced by revision" in banner(small, path)) == (path == FIRST)
+    assert ("took the place of this text" in banner(small, path)) == (path == FIRST)
 
 
 def test_what_depends_on_today_is_hidden_until_a_script_knows_the_day(small: Small) -> None:
@@ -195,7 +195,7 @@ def test_a_page_shows_the_sign_off_of_its_edition_only_while_the_rules_are_those
 
 
 def test_search_engines_are_sent_to_the_page_of_today(small: Small) -> None:
-    for path in (FIRST, SECOND, OVER):
+    for path in (FIRST, SECOND, OVER, f"editions/{OLD}/r1"):
         head = small.html(path).split("</head>")[0]
         assert '<meta name="robots" content="noindex">' in head
         assert re.findall(r'<link rel="canonical" href="([^"]+)">', head) == [
@@ -223,11 +223,19 @@ def test_the_frozen_file_is_shipped_once_byte_for_byte(small: Small) -> None:
         for path in small.site.rglob("*.json")
         if re.fullmatch(r"\d+", path.stem)
     )
-    published = ((OLD, 1), (NOW, 1), (NOW, 2))
+    published = ((OLD, 1), (OLD, 2), (NOW, 1), (NOW, 2))
     assert found == [f"assets/procedure/{edition}/{number}.json" for edition, number in published]
     for edition, number in published:
         shipped = small.site / "assets" / "procedure" / edition / f"{number}.json"
         assert shipped.read_bytes() == small.project.file(edition, number).read_bytes()
+
+
+def test_an_offline_copy_keeps_the_texts_that_records_are_opened_under_and_not_their_pages(
+    small: Small,
+) -> None:
+    kept_ = {path.relative_to(small.site).as_posix() for path in offline.listed(small.site)}
+    assert {f"assets/procedure/{name}.json" for name in (f"{OLD}/1", f"{NOW}/2")} <= kept_
+    assert not {name for name in kept_ if name.startswith("editions/")}
 
 
 def test_the_table_lists_every_edition_newest_first_and_says_what_is_not_published(
@@ -244,10 +252,34 @@ def test_the_table_lists_every_edition_newest_first_and_says_what_is_not_publish
     assert re.findall(r'href="([^"]+)"', rows[1]) == [f"{NOW}/r2/", f"{NOW}/r1/"]
 
 
+def test_a_correction_is_told_with_both_revisions_in_the_list_and_in_the_stamp(
+    small: Small,
+) -> None:
+    """A citation was put right: no answer leads elsewhere, and the page says so."""
+    page = words(small.html("amendments/put-right"))
+    assert "revision 1 was wrong, and revision 2 is right" in page
+    assert "None. What changed is a citation, a date," in page
+    assert "Correction of this edition: Put right" in words(small.html("amendments"))
+    assert facts(small, OVER)["What changed"] == (
+        "A changed rule, against revision 1. Why: Put right."
+    )
+    shown = words(small.html("guidance/danger").split("amendments-here")[1])
+    assert f"Put right, a correction of edition {OLD}" in shown
+
+
+def test_the_chart_of_a_revision_is_drawn_from_its_own_text(small: Small) -> None:
+    figure = small.html(FIRST).split("data-picture")[1].split("</figure>")[0]
+    made = thaw(small.project.file().read_bytes()).procedure
+    for step in made.steps:
+        assert f'data-step="{step.id}"' in figure
+    assert '<a href="#whether-to-share">' in figure
+    assert 'id="whether-to-share"' in small.html(FIRST)
+
+
 def test_a_picture_stands_on_the_page_where_there_is_one_to_draw(small: Small) -> None:
     [page] = frozen(small.project.working(NOW))
     drawn = page.whole({}, lambda made: f'<svg aria-label="{made.edition.id}"></svg>')
-    assert re.search(rf'<figure [^>]*>\s*<svg aria-label="{NOW}"></svg>\s*</figure>', drawn)
+    assert re.search(rf'tabindex="0">\s*<svg aria-label="{NOW}"></svg>\s*</div>\s*</figure>', drawn)
     assert "<figure" not in page.whole({})
 
 
