@@ -40,7 +40,9 @@ def foot(of: stamp.Stamp, address: str = "", **more: Any) -> str:
     env = Environment(loader=FileSystemLoader(ROOT / "overrides"), autoescape=False)
     env.filters["url"] = str
     day = DAY
-    standing = SimpleNamespace(edition=of.edition, owner="Us", checked=day, review_by=day, signed=None)
+    standing = SimpleNamespace(
+        edition=of.edition, owner="Us", checked=day, review_by=day, signed=None
+    )
     html = env.get_template("partials/status.html").render(
         standing=standing,
         stamp=of,
