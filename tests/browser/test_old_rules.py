@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -95,18 +94,19 @@ def sign_in(route: Route) -> None:
     route.fulfill(content_type="text/html", body="<!doctype html><title>Sign in</title>")
 
 
-@pytest.mark.parametrize("fault", [failing, sign_in])
 def test_what_did_not_come_is_asked_for_again_when_a_file_is_opened(
-    fault: Callable[[Route], None], past: Past, visitor: Visitor, tmp_path: Path
+    past: Past, visitor: Visitor, tmp_path: Path
 ) -> None:
     past.shelved(visitor.page.context)
-    visitor.page.context.route(FILE, fault)
+    visitor.page.context.route(FILE, failing)
     visitor.open()
-    visitor.open_file(in_file(tmp_path, past.record))
     status = visitor.tool.locator(".opened__status")
-    expect(status).to_contain_text("Some rules of earlier days did not come", timeout=READY)
-    visitor.press("Close it")
-    visitor.page.context.unroute(FILE, fault)
+    for fault in (failing, sign_in):
+        visitor.page.context.route(FILE, fault)
+        visitor.open_file(in_file(tmp_path, past.record))
+        expect(status).to_contain_text("Some rules of earlier days did not come", timeout=READY)
+        visitor.press("Close it")
+        visitor.page.context.unroute(FILE, fault)
     visitor.open_file(in_file(tmp_path, past.record))
     expect(status).to_contain_text("Verified: as it was saved", timeout=READY)
     without_console_noise(visitor)
