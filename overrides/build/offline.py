@@ -20,6 +20,7 @@ WORKER, OFF = "sw.js", "sw-off.js"
 FOLDERS = ("about", "decide", "families", "guidance", "read", "records", "situations", "sources")
 """The pages for somebody who has to decide, with what stands behind them."""
 ASSETS = (
+    "assets/charts/*",
     "assets/images/*",
     "assets/javascripts/*.js",
     "assets/javascripts/workers/search.*.js",

@@ -82,7 +82,7 @@ def small_site(folder: Path, words: str, area: str = "") -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         title = "Lost" if name == "404.html" else words
         path.write_text(PAGE.format(title=title, up=up, body=body, more=more), encoding="utf-8")
-    index: dict[str, Any] = {"editions": [], "partnerships": []}
+    index: dict[str, Any] = {"editions": [], "partnerships": [], "revisions": []}
     index["partnerships"].append({"id": "here", "shown": "local/here/shown.json", "editions": {}})
     (procedure / "index.json").write_text(json.dumps(index), encoding="utf-8")
     (procedure / "areas.json").write_text('{"areas": []}', encoding="utf-8")

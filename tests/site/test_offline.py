@@ -92,6 +92,9 @@ def test_the_list_of_the_site_is_what_a_browser_finds_there(site: Path) -> None:
         assert offline.digest(path) == digest, name
     names = set(listed["files"])
     assert {"", "404.html", "decide/", "assets/runtime/python.zip", "about/privacy/"} <= names
+    index = json.loads((site / "assets/procedure/index.json").read_text("utf-8"))
+    rules = {one["file"] for one in [*index["editions"], *index["revisions"]]}
+    assert {f"assets/procedure/{name}" for name in rules} <= names
     assert not any(name.startswith(("editions/", "contributing/")) for name in names)
     assert not any(name.endswith(".map") for name in names)
 
