@@ -23,7 +23,6 @@ from tests.browser.visitor import Visitor
 PAGES = {
     "home": "",
     "the chart": "guidance/chart/",
-    "the wall chart": "guidance/wall/",
     "a question's page": "guidance/danger/",
     "an outcome's page": "guidance/outcomes/must-share/",
     "a page of actions": "guidance/actions/sharing/",

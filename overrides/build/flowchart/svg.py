@@ -105,16 +105,13 @@ class _Pen:
         disc = self._look(fill=LINE if on else PAPER, stroke=LINE, stroke_width=1.8)
         x = asked.rect.x + SPINE
         count = Words((str(asked.number),), NUMBER, x, middle - NUMBER.leading / 2)
-        yield from self._linked(
-            step.id,
-            f"Question {asked.number}: {step.question}",
-            [
-                self._rect(asked.rect, "flow__question", 5, **box),
-                f'<circle class="flow__disc" cx="{n(x)}" cy="{n(middle)}" r="{n(DISC)}"{disc}/>',
-                self._words(count, PAPER if on else LINE, middle=True),
-                self._words(asked.words, INK),
-            ],
-        )
+        inside = [
+            self._rect(asked.rect, "flow__question", 5, **box),
+            f'<circle class="flow__disc" cx="{n(x)}" cy="{n(middle)}" r="{n(DISC)}"{disc}/>',
+            self._words(count, PAPER if on else LINE, middle=True),
+            self._words(asked.words, INK),
+        ]
+        yield from self._linked(step.id, inside)
         for drawn in asked.ways:
             yield from self._way(drawn)
         yield "</g>"
@@ -169,14 +166,12 @@ class _Pen:
             self._words(words, colour if words.style.name in ("kind", "aside") else INK)
             for words in ending.words
         ]
-        outcome = self.chart.procedure.outcome(ending.place)
-        name = f"Outcome: {outcome.title}" if outcome else ""
-        yield from self._linked(ending.place, name, inside)
+        yield from self._linked(ending.place, inside)
         yield "</g>"
 
-    def _linked(self, place: str, name: str, inside: Sequence[str]) -> Iterator[str]:
+    def _linked(self, place: str, inside: Sequence[str]) -> Iterator[str]:
         if place in self.links:
-            yield f'<a href="{_e(self.links[place])}" aria-label="{_e(name)}">'
+            yield f'<a href="{_e(self.links[place])}">'
         yield from inside
         if place in self.links:
             yield "</a>"
@@ -200,7 +195,7 @@ class _Pen:
     def _words(self, words: Words, colour: str, middle: bool = False) -> str:
         """Words as text, each line in its place. `middle` centres them on their left edge."""
         style = words.style
-        lines = "".join(
+        lines = " ".join(  # a space between lines keeps their words apart for whoever listens
             f'<tspan x="{n(words.x)}" y="{n(_baseline(words, place))}">{_e(line)}</tspan>'
             for place, line in enumerate(words.lines)
         )

@@ -6,6 +6,11 @@ from typing import Any
 from xml.etree.ElementTree import Element, fromstring
 
 
+def _words(text: str | None) -> list[str]:
+    """The text, but for the end of a line between two elements."""
+    return [text] if text and text != "\n" else []
+
+
 def as_tree(svg: str) -> list[Any]:
     """Return an SVG as nested lists.
 
@@ -14,10 +19,9 @@ def as_tree(svg: str) -> list[Any]:
 
     def tree(element: Element) -> list[Any]:
         made: list[Any] = [element.tag.partition("}")[2], dict(element.attrib)]
-        made += [element.text] if element.text and element.text.strip() else []
+        made += _words(element.text)
         for child in element:
-            made.append(tree(child))
-            made += [child.tail] if child.tail and child.tail.strip() else []
+            made += [tree(child), *_words(child.tail)]
         return made
 
     return tree(fromstring(svg))
