@@ -21,6 +21,7 @@ from decision_core.record import RENDERINGS, form, write
 from decision_core.record.contents import file_text, request_object
 from decision_core.record.correct import correct
 from decision_core.record.document import Record
+from decision_core.record.fields import unfit
 from decision_core.record.hints import hints_object
 from decision_core.record.listed import review_object
 from decision_core.record.local import answered
@@ -123,8 +124,12 @@ def _guide(loaded: _Loaded, answers: dict[str, str], asked: Mapping[str, Any]) -
 
 def _form(loaded: _Loaded, answers: dict[str, str], asked: Mapping[str, Any]) -> Any:
     walked = walk(loaded.procedure, answers)
-    ids = [field.id for field in loaded.procedure.fields]
-    return {"fields": form(loaded.procedure, walked, fields_in(asked)), "ids": ids}
+    fields = fields_in(asked)
+    return {
+        "fields": form(loaded.procedure, walked, fields),
+        "ids": [field.id for field in loaded.procedure.fields],
+        "unfit": unfit(loaded.procedure, fields),
+    }
 
 
 def _written(loaded: _Loaded, answers: dict[str, str], asked: Mapping[str, Any]) -> Record:

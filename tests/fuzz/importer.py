@@ -27,7 +27,7 @@ from tests.conftest import GOOD
 STATUSES = {"verified", "changed", "rules-not-available", "newer-format", "unreadable"}
 TODAY = "2030-06-01"
 LONGEST = 1.0
-"""Seconds. No file may keep the importer longer."""
+"""Seconds of processor time. No file may keep the importer longer, on however busy a machine."""
 
 PIECES = (
     b"{", b"}", b"[", b"]", b'"', b"\\", b":", b",", b"null", b"true", b"NaN", b"-Infinity",
@@ -197,15 +197,15 @@ def main() -> int:
     whole = originals(procedure)
     for _ in range(options.count):
         data = chance.choice(MAKERS)(chance, chance.choice(whole))
-        began = time.perf_counter()
+        began = time.process_time()
         why = fault(data, procedure, bridge)
-        longest = max(longest, time.perf_counter() - began)
+        longest = max(longest, time.process_time() - began)
         statuses[open_record(data, [procedure]).status] += 1
         if why:
             wrong += 1
             print(f"WRONG: {why}: {data[:200]!r}")
     print(f"{options.count:,} files: {dict(statuses)}; {wrong} taken wrongly.")
-    print(f"The longest took {1000 * longest:.0f} ms, of at most {1000 * LONGEST:.0f} ms.")
+    print(f"The longest took {1000 * longest:.0f} ms of processor time, of at most 1,000 ms.")
     return 1 if wrong or longest > LONGEST else 0
 
 

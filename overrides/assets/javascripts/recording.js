@@ -7,7 +7,7 @@ import { el } from "./dom.js";
 import { checking, rows } from "./answers.js";
 import { finished } from "./finished.js";
 import { copy, save } from "./carry.js";
-import { bar, opener, told } from "./draft.js";
+import { bar, leftOver, opener, told } from "./draft.js";
 import { correcting, opened } from "./opened.js";
 import { safe, typed } from "./leaving.js";
 import { work } from "./work.js";
@@ -155,16 +155,17 @@ export function recorder(kept, page, moves) {
         async copy() {
           const ready = moves.standing() === "ready";
           const text = ready
-            ? job.make(job.snapshot(), "text").then(({ body }) => body, () => job.plain()) : job.plain();
+            ? job.soFar("text").then(({ body }) => body + leftOver(job.leftOut()), () => job.plain())
+            : job.plain();
           const done = await copy(text);
           if (done) safe();
           return done;
         },
         async save() {
-          const made = await job.make(job.snapshot(), "json");
+          const made = await job.soFar("json");
           save(made);
           safe();
-          return made.state === "draft";
+          return { draft: made.state === "draft", out: job.leftOut().map(({ label }) => label) };
         },
       }, opens ? opener(take.open, lines) : null, lines);
       stand = made.stand;

@@ -171,7 +171,7 @@ const screens = recorder(kept, page, {
   ask(step) { kept.skip = false; go({ name: "question", step }); },
   redate(to) {
     Object.assign(kept, { day: to, chart: inForce(charts, to) ?? kept.chart });
-    Object.assign(kept.record, { back: "record", sheet: null, asks: null });
+    Object.assign(kept.record, { back: "record", sheet: null, asks: null, early: [] });
     onward();
   },
   restart: moves.restart,
