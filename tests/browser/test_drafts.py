@@ -150,8 +150,10 @@ def test_a_request_under_a_day_that_asks_for_none_is_left_out_aloud_and_the_draf
 def test_a_draft_is_saved_at_a_question_of_another_day_though_a_choice_was_not_there_yet(
     desk: Visitor, current: Procedure, tmp_path: Path
 ) -> None:
-    answers = {"danger": "no", "route": "none", "recipient": "own-concern", "harm": "none",
-               "identifiable": "yes", "purpose": "yes", "lawful-reason": "duty", "detriment": "no"}  # fmt: skip
+    answers = {
+        "danger": "no", "route": "none", "recipient": "own-concern", "harm": "none",
+        "identifiable": "yes", "purpose": "yes", "lawful-reason": "duty", "detriment": "no",
+    }  # fmt: skip
     desk.answer(current, answers.items())
     desk.press("Skip, show what to do now")
     desk.press("Write the record")
