@@ -30,6 +30,9 @@ import { DAY, KIND, once } from "./values.js";
  *   `load` puts other work in the place of what there is
  */
 
+/** Where something is typed or read over. */
+const WRITING = ["record", "check", "correct"];
+
 /**
  * @param {Kept} kept
  * @param {{paper: HTMLElement, words: () => HTMLElement}} page
@@ -148,8 +151,13 @@ export function recorder(kept, page, moves) {
       lines = told();
     },
 
-    /** "Copy so far" and "Save draft file". @param {boolean} opens whether a file is opened here too */
-    keeping(opens) {
+    /**
+     * "Copy so far" and "Save draft file": in sight where something is typed or read over.
+     * @param {string} name the screen @param {boolean} given whether it has answers to keep
+     */
+    keeping(name, given) {
+      const stays = WRITING.includes(name);
+      if (!stays && !given) return null;
       const made = bar({
         failed: () => moves.standing() === "failed",
         async copy() {
@@ -167,7 +175,8 @@ export function recorder(kept, page, moves) {
           safe();
           return { draft: made.state === "draft", out: job.leftOut().map(({ label }) => label) };
         },
-      }, opens ? opener(take.open, lines) : null, lines);
+      }, stays ? null : opener(take.open, lines), lines);
+      made.node.classList.toggle("keeping--stays", stays);
       stand = made.stand;
       return made.node;
     },

@@ -204,7 +204,7 @@ function draw(moved) {
     (walked.path.length > 0 || name !== "question" || kept.day) && row(moves),
     el("div", { class: aside ? "screen__two" : "screen__one" },
       el("div", { class: "screen__main" }, drawn.node, /** @type {any} */ (drawn).more ?? null), aside),
-    (name === "record" || name === "check" || aside) && screens.keeping(name !== "record"));
+    screens.keeping(name, Boolean(aside)));
   swap(page.root, next, !moved);
   const { land } = /** @type {import("./recording.js").Drawn} */ (drawn);
   if (moved && land) land();
