@@ -260,7 +260,7 @@ def test_a_request_says_how_it_started_and_what_it_asks_for_and_overwrites_nothi
 
     desk.press("Start again")
     begin(desk, current, dict(ROUTES["no purpose"]))
-    fold(desk, "If somebody asked").locator("summary").first.click()
+    fold(desk, "How it started, and who asked").locator("summary").first.click()
     started.get_by_role("button", name="Change").click()
     desk.fill({"asked.prompt": "own"})
     desk.open_file(file)
