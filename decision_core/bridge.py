@@ -19,6 +19,7 @@ from decision_core.nearby import nearby_object
 from decision_core.record import RENDERINGS, form, write
 from decision_core.record.correct import correct
 from decision_core.record.document import Record
+from decision_core.record.fields import unfit
 from decision_core.record.opening import open_record
 from decision_core.record.request import write_request
 from decision_core.shelf import Shelf
@@ -129,8 +130,12 @@ def _guide(loaded: _Loaded, answers: dict[str, str], asked: Mapping[str, Any]) -
 
 def _form(loaded: _Loaded, answers: dict[str, str], asked: Mapping[str, Any]) -> Any:
     walked = walk(loaded.procedure, answers)
-    ids = [field.id for field in loaded.procedure.fields]
-    return {"fields": form(loaded.procedure, walked, fields_in(asked)), "ids": ids}
+    fields = fields_in(asked)
+    return {
+        "fields": form(loaded.procedure, walked, fields),
+        "ids": [field.id for field in loaded.procedure.fields],
+        "unfit": unfit(loaded.procedure, fields),
+    }
 
 
 def _written(loaded: _Loaded, answers: dict[str, str], asked: Mapping[str, Any]) -> Record:

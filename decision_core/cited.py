@@ -11,7 +11,11 @@ from decision_core.placed import Placed
 
 @dataclass(frozen=True)
 class Provision:
-    """One citable part of a source, with the days it is in force and how it was read."""
+    """One citable part of a source, with the days it is in force and how it was read.
+
+    Where `from` is left out, `undated` says why: nobody knows the day, or it is this project's
+    own practice, which no day put in force.
+    """
 
     id: str
     title: str
@@ -19,6 +23,7 @@ class Provision:
     checked: date
     status: Literal["confirmed", "reported", "recalled"]
     from_: date | None = None
+    undated: Literal["", "not-known", "our-own"] = ""
     until: date | None = None
     binds: str = ""
     note: str = ""

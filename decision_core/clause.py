@@ -7,7 +7,7 @@ the clauses and never inside a sentence, so that every sentence can be checked b
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from decision_core.placed import Placed
@@ -18,6 +18,15 @@ SETTING: Mapping[str, str] = {
     "club": "Club, charity or faith group",
 }
 """The kinds of setting, in words."""
+
+GOVERNS: Mapping[str, str] = {
+    "governing-body": "Governing body",
+    "committee": "Committee",
+    "trustees": "Trustees",
+    "directors": "Directors",
+    "owner": "Owner or proprietor",
+}
+"""Who can govern a setting, in words: the draft is addressed to them."""
 
 GROUP: Mapping[str, str] = {
     "purpose": "What this policy is for",
@@ -62,14 +71,18 @@ class Ask:
     label: str
     type: Literal["line", "text", "date", "choice"] = "line"
     help: str = ""
+    choices: Mapping[str, str] = field(default_factory=dict)
 
 
 ASKED: Mapping[str, Ask] = {
     ask.id: ask
     for ask in (
-        Ask("kind", "Kind of setting", "choice"),
+        Ask("kind", "Kind of setting", "choice", choices=SETTING),
         Ask("name", "Name of the setting"),
-        Ask("body", "Who agrees this policy", help="The governing body, committee or owner."),
+        Ask("governs", "Who governs the setting", "choice", "The draft is addressed to them.",
+            GOVERNS),
+        Ask("body", "Who agrees this policy",
+            help="If it is not all of them: a panel, or the chair."),
         Ask("lead", "Safeguarding lead, by role", help="A role and no name: people change."),
         Ask("deputy", "Who stands in for the safeguarding lead"),
         Ask("data_lead", "Data protection lead, by role"),
@@ -85,5 +98,8 @@ ASKED: Mapping[str, Ask] = {
 }  # fmt: skip
 """What the form asks, in order."""
 
-HEAD = ("name", "kind", "body", "lead", "deputy", "data_lead", "written_by", "dated", "review_by")
+HEAD = (
+    "name", "kind", "governs", "body", "lead", "deputy", "data_lead", "written_by", "dated",
+    "review_by",
+)  # fmt: skip
 """What stands at the start of the policy; the rest stands under the clauses that ask for it."""

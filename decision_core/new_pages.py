@@ -43,7 +43,10 @@ def written(current: Procedure, name: str, title: str, area: str) -> dict[str, l
             f"# How it works in {place}",
             *_fence(name, [*_WORD_NOTES, *_terms(edition.terms), *_texts(edition.texts), *_AGENCY]),
         ],
-        "questions.md": [f"# What {place} asks as well", *_question(current, name)],
+        "questions.md": [
+            f"# What {place} asks as well",
+            *_fence(name, ["", *_note(_QUESTION_NOTES), *_question(current)]),
+        ],
         "adoption.md": [
             f"# Before {place} publishes",
             "",
@@ -108,8 +111,8 @@ def _adoption() -> Iterator[str]:
         yield from ("", *_note(words), f"[adoption.{name}]", f'missing = "{NOT_YET}"')
 
 
-def _question(current: Procedure, name: str) -> Iterator[str]:
-    """The page of local questions: where one may stand, and an example that is not in use."""
+def _question(current: Procedure) -> Iterator[str]:
+    """Where a local question may stand, and an example that is not in use, all of it as notes."""
     first = {current.start("whether"), current.start("how")}
     opened = [
         step
@@ -117,13 +120,12 @@ def _question(current: Procedure, name: str) -> Iterator[str]:
         for step in current.part(part)
         if BEFORE in step.open and step.id not in first
     ]
-    yield from ("", "There is no question of our own yet, and none is needed.", "")
     if not opened:
         return
-    yield from ("A question of your own can stand before any of these:", "")
-    yield from (f"- {step.question} In the block, write `{step.id}`." for step in opened)
-    example = _EXAMPLE.format(name=name, before=opened[0].id, cite=opened[0].cites[0])
-    yield from ("", *_EXAMPLE_NOTES, "", "````markdown", *example.split("\n"), "````")
+    yield from _note("A question of your own can stand before any of these:")
+    yield from (f'# "{step.id}": {step.question}' for step in opened)
+    yield from _note(_EXAMPLE_NOTES)
+    yield from ("", *_note(_EXAMPLE.format(before=opened[0].id, cite=opened[0].cites[0])))
 
 
 _NOTES = """\
@@ -189,16 +191,14 @@ value = "The business manager, on the first Monday of each month."
 
 Until all are filled in, the site is not built for publishing.
 The pack is made with: python3 dev.py adoption, and then the id above.""")
-_EXAMPLE_NOTES = (
-    "The example below is not in use.",
-    "To use one like it, take away the first and the last line of the example.",
-    "Then write what you ask, and why.",
-    "It changes nothing about where the answers lead.",
-)
+_QUESTION_NOTES = """\
+No question of your own is needed. These lines are notes: the site shows none of them."""
+_EXAMPLE_NOTES = """
+The example below is not in use.
+To use one like it, take the # away from the beginning of each of its lines.
+Then write what you ask, and why.
+It changes nothing about where the answers lead."""
 _EXAMPLE = """\
-```toml partnership
-id = "{name}"
-
 [steps.named-worker]
 before   = "{before}"
 question = "Does the family already have a worker?"
@@ -222,5 +222,4 @@ text   = "Tell the family's worker as well"
 force  = "should"
 timing = "after"
 why    = "The worker may hold another piece."
-cites  = ["{cite}"]
-```"""
+cites  = ["{cite}"]"""

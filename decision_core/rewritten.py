@@ -17,7 +17,7 @@ _KEYS: Mapping[str, tuple[str, ...]] = {
     "actions": ("force", "timing", "when", "rings", "onward"),
     "words": ("question", "title", "text", "label", "help", "why", "hint", "keep", "gist", "note",
               "statement", "name", "binds", "publisher"),
-    "days": ("from", "until", "review_by", "checked", "status", "kind", "address"),
+    "days": ("from", "undated", "until", "review_by", "checked", "status", "kind", "address"),
 }  # fmt: skip
 _NAMES = {
     "force": "Force",
@@ -26,6 +26,7 @@ _NAMES = {
     "rings": "Rings",
     "onward": "Leads on to",
     "from": "In force from",
+    "undated": "Why no first day is given",
     "until": "In force until",
     "review_by": "Review by",
     "checked": "Last checked",

@@ -74,11 +74,14 @@ def _sources(draw: st.DrawFn, start: date) -> list[Source]:
         words = {"title": "A rule", "gist": "What it says.", "binds": "All", "note": "Half read."}
         given = [st.sampled_from(STATUS), st.sampled_from((None, earlier, start, later))]
         provisions = tuple(
-            Provision(id=number, checked=start, status=status, from_=since, until=until, **words)
+            Provision(
+                id=number, checked=start, status=status, from_=since, until=until,
+                undated="" if since else "not-known", **words,
+            )
             for number in numbers
             for status, since in [draw(st.tuples(*given))]
             for until in [draw(st.sampled_from((None, earlier, later)))]
-        )
+        )  # fmt: skip
         found.append(Source(name, name, draw(st.sampled_from(SOURCE_KIND)), "Tests", provisions))
     return found
 

@@ -8,11 +8,11 @@ from dataclasses import replace
 from typing import Any
 
 from decision_core.codec import load
-from decision_core.documents.policy import DRAFT, policy
+from decision_core.documents.policy import policy
 from decision_core.documents.wording import load_wording
 from decision_core.errors import Unknown, Unreadable, nearest
 from decision_core.model import Procedure
-from decision_core.record.blocks import Section, Sheet, Words
+from decision_core.record.blocks import Sheet, Words
 from decision_core.record.docx import docx_of
 from decision_core.record.html import html_of
 from decision_core.record.renderings import RENDERINGS
@@ -24,16 +24,17 @@ TITLE = "Draft policy"
 
 def _again(whole: Sheet) -> Sheet:
     """The sheet with the notice under every heading: nobody knows where a page will end."""
+    first = Words(whole.draft[0])
     sections = (
-        Section(section.title, (Words(DRAFT), *section.blocks)) for section in whole.sections
+        replace(section, blocks=(first, *section.blocks)) for section in whole.sections
     )
     return replace(whole, sections=tuple(sections))
 
 
 FORMATS: Mapping[str, Callable[[Sheet], str | bytes]] = {
     "text": lambda whole: text_of(_again(whole)),
-    "html": lambda whole: html_of(_again(whole), TITLE, DRAFT),
-    "docx": lambda whole: docx_of(whole, TITLE, DRAFT, loud=True),
+    "html": lambda whole: html_of(_again(whole), TITLE, whole.draft[0]),
+    "docx": lambda whole: docx_of(whole, TITLE, whole.draft[0], loud=True),
 }
 """Every form a policy can be had in."""
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from decision_core.clause import ASKED, GROUP, HEAD, SETTING, Clause
+from decision_core.clause import ASKED, GOVERNS, GROUP, HEAD, Clause
 from decision_core.documents.ringing import ringing
 from decision_core.documents.said import said
 from decision_core.documents.wording import Wording, of_kind
@@ -30,16 +30,15 @@ from decision_core.record.sheet import citations, stamp
 from decision_core.record.visible import one_line
 
 TITLE = "Information sharing and confidentiality: draft policy"
-DRAFT = "DRAFT for the governing body. This is not the child protection policy."
-"""Stands on every page of every form of the policy."""
 
 _NOTICES = (
     "If anybody is in danger now, ring 999. To reach the police otherwise, ring 101.",
-    "Whoever governs the setting changes this draft, agrees it and signs it; until then it binds "
-    "nobody. Our child protection policy and the local safeguarding procedures come before it.",
+    "This draft is for {} to change, to agree and to sign; until then it binds nobody. "
+    "Our child protection policy and the local safeguarding procedures come before it.",
     "It is not legal advice, no public body has approved it, and it is for England only. "
     "Ask your safeguarding and data protection leads, and the partnership, to read it first.",
 )
+_ANNEX = "For whoever checks the draft. It can be left off the policy that families read."
 _VERSIONS = ("Version", "Written by", "Agreed by", "Date", "Review by")
 
 
@@ -52,14 +51,24 @@ def policy(words: Wording, procedure: Procedure, fields: Mapping[str, Any]) -> S
     if words.edition != procedure.edition.id:
         raise Unreadable(f"The clauses of the policy are those of edition {words.edition}.")
     given = said(fields)
+    who = given.get("governs", "")
     return Sheet(
         title=TITLE,
-        draft=(DRAFT,),
-        notices=_NOTICES,
+        draft=(draft_for(who),),
+        notices=tuple(notice.format(_addressed(who)) for notice in _NOTICES),
         head=(),
         sections=tuple(_sections(words, procedure, given)),
         stamp=stamp("Digest of the clauses", words.digest),
     )
+
+
+def draft_for(governs: str = "") -> str:
+    """What stands on every page of every form of the policy, by who governs the setting."""
+    return f"DRAFT for {_addressed(governs)}. This is not the child protection policy."
+
+
+def _addressed(governs: str) -> str:
+    return f"the {GOVERNS[governs].lower()}" if governs else "whoever governs the setting"
 
 
 def _sections(words: Wording, procedure: Procedure, given: Mapping[str, str]) -> Iterator[Section]:
@@ -75,8 +84,9 @@ def _sections(words: Wording, procedure: Procedure, given: Mapping[str, str]) ->
     for name, part in parts.items():
         yield Section(GROUP[name], tuple(_part(part, given)))
     yield Section("Versions", (Words("For you to fill in."), Grid(_VERSIONS, 4)))
-    yield Section("What this rests on", tuple(citations(resting, cited)))
     yield Section("About this draft", tuple(_about(words, procedure)))
+    rests = (Words(_ANNEX), *citations(resting, cited))
+    yield Section("Annex: what this rests on", rests, apart=True)
 
 
 def _entry(name: str, given: Mapping[str, str]) -> Block:
@@ -86,7 +96,7 @@ def _entry(name: str, given: Mapping[str, str]) -> Block:
         return Blank(ask.label, "")
     if ask.type == "date":
         value = in_words(value)
-    return Fact(ask.label, SETTING[value] if ask.type == "choice" else value)
+    return Fact(ask.label, ask.choices[value] if ask.type == "choice" else value)
 
 
 def _part(clauses: tuple[Clause, ...], given: Mapping[str, str]) -> Iterator[Block]:

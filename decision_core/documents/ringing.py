@@ -44,11 +44,12 @@ def _in_order(procedure: Procedure, slots: Iterable[str]) -> Mapping[str, str]:
     return {name: label for name, label in every.items() if name in wanted}
 
 
-def _missing(item: Mapping[str, Any]) -> Fact:
-    return Fact(one_line(item["label"]), one_line(f"{_NOT_YET} {item['missing']}"))
+def _missing(item: Mapping[str, Any]) -> Blank:
+    """A line to fill in, with what the partnership says about the gap."""
+    return Blank(one_line(item["label"]), one_line(f"{_NOT_YET} {item['missing']}"))
 
 
-def _contact(item: Mapping[str, Any], dated: str) -> Fact:
+def _contact(item: Mapping[str, Any], dated: str) -> Block:
     if not item["supplied"]:
         return _missing(item)
     ways = "; ".join(f"{word}: {item[key]}" for key, word in _WAYS if item[key])
@@ -57,7 +58,7 @@ def _contact(item: Mapping[str, Any], dated: str) -> Fact:
     return Fact(one_line(item["label"]), one_line(f"{item['name']}. {ways}"), one_line(hint))
 
 
-def _paper(item: Mapping[str, Any], dated: str) -> Fact:
+def _paper(item: Mapping[str, Any], dated: str) -> Block:
     if not item["supplied"]:
         return _missing(item)
     version = f", version {item['version']}" if item["version"] else ""

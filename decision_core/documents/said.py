@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from decision_core.clause import ASKED, SETTING
+from decision_core.clause import ASKED
 from decision_core.errors import Unknown, Unreadable, nearest
 from decision_core.record.document import tidy
 from decision_core.record.visible import one_line
@@ -38,8 +38,9 @@ def _check(name: str, text: str) -> None:
     ask = ASKED[name]
     if len(text) > LONGEST[ask.type]:
         raise Unreadable(f'"{ask.label}" is longer than {LONGEST[ask.type]:,} characters.')
-    if ask.type == "choice" and text not in SETTING:
-        raise Unreadable(f"There is no such kind of setting.{nearest(text, SETTING)}")
+    if ask.type == "choice" and text not in ask.choices:
+        hint = nearest(text, ask.choices)
+        raise Unreadable(f'"{ask.label}" has no such choice.{hint}')
     if ask.type == "date" and not _is_day(text):
         raise Unreadable(f'"{ask.label}" is a date such as 2026-11-22.')
 

@@ -108,10 +108,11 @@ def lead(label: str) -> str:
 
 @dataclass(frozen=True)
 class Section:
-    """A heading and what stands under it."""
+    """A heading and what stands under it. `apart` begins a new page where there are pages."""
 
     title: str
     blocks: tuple[Block, ...]
+    apart: bool = False
 
 
 @dataclass(frozen=True)

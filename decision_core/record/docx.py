@@ -62,7 +62,7 @@ def _body(whole: Sheet) -> Iterator[str]:
     for fact in whole.head:
         yield from _block(fact)
     for section in whole.sections:
-        yield _paragraph("Heading1", _run(section.title))
+        yield _paragraph("Heading1", _run(section.title), apart=section.apart)
         for kind, run in in_runs(section.blocks):
             if kind is Asked:
                 asked = (block for block in run if isinstance(block, Asked))
@@ -77,8 +77,9 @@ def _run(text: str, properties: str = "") -> str:
     return f'<w:r>{marked}<w:t xml:space="preserve">{escape(text, quote=False)}</w:t></w:r>'
 
 
-def _paragraph(style: str, *runs: str) -> str:
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{"".join(runs)}</w:p>'
+def _paragraph(style: str, *runs: str, apart: bool = False) -> str:
+    start = "<w:pageBreakBefore/>" if apart else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{start}</w:pPr>{"".join(runs)}</w:p>'
 
 
 def _block(block: Block) -> Iterator[str]:

@@ -118,6 +118,19 @@ def check(procedure: Procedure, fields: Mapping[str, Any]) -> None:
             _check_choice(field, value, read(fields, DAY_FIELD))
 
 
+def unfit(procedure: Procedure, fields: Mapping[str, Any]) -> list[str]:
+    """The ids of choices that were made and that the edition, or the day, does not have."""
+    by_id = {field.id: field for field in procedure.fields if field.type == "choice"}
+    made = [(by_id[name], value) for name, value in leaves(fields) if name in by_id and value]
+    day = read(fields, DAY_FIELD)
+    sure = "" if _problem("date", day) else day
+    return [
+        field.id
+        for field, value in made
+        if not any(choice.id == value and _on(choice, sure) for choice in field.choices)
+    ]
+
+
 def _check_choice(field: Field, value: str, day: str) -> None:
     choice = next((item for item in field.choices if item.id == value), None)
     if choice is None:

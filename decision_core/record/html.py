@@ -74,7 +74,8 @@ def _lines(whole: Sheet, name: str, foot: str) -> Iterator[str]:
     yield "</header>\n<main>"
     yield from _blocks(whole.head)
     for section in whole.sections:
-        yield f"<section>\n<h2>{_own(section.title)}</h2>"
+        start = '<section class="apart">' if section.apart else "<section>"
+        yield f"{start}\n<h2>{_own(section.title)}</h2>"
         yield from _blocks(section.blocks)
         yield "</section>"
     yield f"</main>\n<footer>\n<p>{_own(whole.stamp.label)}: <code>{digest}</code></p>\n</footer>"

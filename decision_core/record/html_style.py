@@ -54,6 +54,7 @@ footer { margin-top: 2.5rem; border-top: 2px solid var(--rule); color: var(--sof
   body { max-width: none; padding: 0; }
   h1, h2, h3, dt { break-after: avoid; }
   li, tr, .draft { break-inside: avoid; }
+  .apart { break-before: page; }
   thead { display: table-header-group; }
   blockquote p { orphans: 3; widows: 3; }
 }

@@ -77,7 +77,7 @@ def check_shape(document: Document) -> None:
     _table(document.get("integrity"), _INTEGRITY, "integrity")
     _tables(document.get("answers"), _ANSWER, "answers")
     _tables(document.get("history"), _CORRECTION, "history")
-    if not is_overlay(document.get("overlay"), _digest):
+    if "overlay" not in document or not is_overlay(document["overlay"], _digest):
         raise Unreadable(_ODD.format("its overlay part is odd"))
     draft = document.get("state") == "draft"
     if not draft and document.get("state") != "complete":

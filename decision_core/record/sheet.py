@@ -87,7 +87,7 @@ def _sections(record: Record) -> Iterator[Section]:
     yield from sections(record)
     yield Section("What the guidance suggested", tuple(_suggestion(record.walked.outcome)))
     yield Section("Questions and answers", tuple(asked))
-    yield Section("What to do", tuple(_actions(record)))
+    yield Section("What the guidance says to do", tuple(_actions(record)))
     yield from local.sections(record.document)
     yield Section("What this rests on", tuple(citations(record.procedure, _rests_on(record))))
     yield Section("Corrections", tuple(_corrections(record)))
@@ -144,7 +144,8 @@ def citations(procedure: Procedure, cites: Iterable[str]) -> Iterator[Block]:
 
 def _marks(provision: Provision) -> Iterator[str]:
     if provision.status != "confirmed":
-        yield one_line(f"{_READ[provision.status]} {provision.note}")
+        read = "" if provision.undated == "our-own" else _READ[provision.status]
+        yield one_line(f"{read} {provision.note}".strip())
     if provision.binds:
         yield f"Who is bound: {one_line(provision.binds)}"
 

@@ -167,6 +167,26 @@ def doubt_is_noted(procedure: Procedure) -> Iterator[Finding]:
                 )
 
 
+def first_day_is_given(procedure: Procedure) -> Iterator[Finding]:
+    """A provision says since when it is in force, or why it does not say."""
+    for source in procedure.sources:
+        for provision in source.provisions:
+            for wrong in _undated(source, provision):
+                yield source.where.finding(wrong, "provisions", provision.id)
+
+
+def _undated(source: Source, provision: Provision) -> Iterator[str]:
+    name, why = f'The provision "{provision.id}"', provision.undated
+    if provision.from_ is None and not why:
+        yield f'{name} has no first day. Write from, or undated = "not-known" and say so in note.'
+    if provision.from_ is not None and why:
+        yield f"{name} has both from and undated. Keep the one that is true."
+    if why == "our-own" and source.kind != "practice":
+        yield f'{name} is not our own practice. Write from, or undated = "not-known".'
+    if why == "not-known" and not provision.note:
+        yield f"{name} has no known first day. Say in note what a person must look for."
+
+
 CHECKS: tuple[Callable[[Procedure], Iterator[Finding]], ...] = (
     citations_resolve,
     choices_resolve,
@@ -176,4 +196,5 @@ CHECKS: tuple[Callable[[Procedure], Iterator[Finding]], ...] = (
     must_means_law,
     rests_on_what_was_in_force,
     doubt_is_noted,
+    first_day_is_given,
 )

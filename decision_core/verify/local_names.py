@@ -11,7 +11,7 @@ from decision_core.kinds import UNSURE
 from decision_core.model import Procedure
 from decision_core.overlay import ADD, BEFORE, fits, places
 from decision_core.partnership import NOT_YET, Contact, Document, LocalStep, Partnership
-from decision_core.verify.local_words import is_ours
+from decision_core.verify.local_words import why_not_ours
 
 _NEEDED = {
     "title": "the partnership's name",
@@ -51,8 +51,17 @@ def says_who_it_is(procedure: Procedure, partnership: Partnership) -> Iterator[F
             "colour",
         )
     for address in filter(None, (partnership.address,)):
-        if not is_ours(address, partnership.sites):
-            yield where.finding(_NOT_OURS.format(address), "address")
+        if why := why_not_ours(address, partnership.sites):
+            yield where.finding(why, "address")
+    for site in partnership.sites:
+        if not _HOST.fullmatch(site):
+            yield where.finding(_NO_HOST.format(site, _host_in(site)), "sites")
+
+
+def _host_in(site: str) -> str:
+    """The host that somebody meant who wrote a whole address, or an example."""
+    found = _HOST.search(site.lower().partition("://")[2] or site.lower())
+    return found[0] if found else "www.council.example"
 
 
 def contrast_with_white(colour: str) -> float:
@@ -64,7 +73,8 @@ def contrast_with_white(colour: str) -> float:
     return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
 
 
-_NOT_OURS = '"{}" is not a secure address on one of your sites. Add its host to sites in index.md.'
+_HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
+_NO_HOST = '"{}" is not only a host. Write what stands between // and the next /, such as "{}".'
 
 
 def slots_exist(procedure: Procedure, partnership: Partnership) -> Iterator[Finding]:
@@ -108,8 +118,8 @@ def _contact(contact: Contact, partnership: Partnership) -> Iterator[Finding]:
         yield tell(f'"{contact.phone}" is not a telephone number.', "phone")
     if contact.email and not _MAIL.fullmatch(contact.email):
         yield tell(f'"{contact.email}" is not an email address.', "email")
-    if contact.form and not is_ours(contact.form, partnership.sites):
-        yield tell(_NOT_OURS.format(contact.form), "form")
+    if contact.form and (why := why_not_ours(contact.form, partnership.sites)):
+        yield tell(why, "form")
     for key, words in (
         ("name", "who answers"),
         ("hours", "when somebody answers"),
@@ -134,8 +144,8 @@ def _document(document: Document, partnership: Partnership) -> Iterator[Finding]
         return
     if not document.title:
         yield document.where.finding("Say what it is called: add title.", *path)
-    if not is_ours(document.address, partnership.sites):
-        yield document.where.finding(_NOT_OURS.format(document.address), *path, "address")
+    if why := why_not_ours(document.address, partnership.sites):
+        yield document.where.finding(why, *path, "address")
     yield from _dates(document, "documents")
 
 

@@ -88,12 +88,7 @@ def plain_page(page: str, text: str, sites: tuple[str, ...]) -> Iterator[Finding
         for found in _LINK.finditer(line):
             address = next((group for group in found.groups() if group), "")
             if not _may_link(address, sites):
-                yield Finding(
-                    page,
-                    number,
-                    f'"{address}" is not on one of your sites. Add its host to sites in index.md, '
-                    "or take the link out.",
-                )
+                yield Finding(page, number, why_not_ours(address, sites))
         if _NUMBER.search(_DAY.sub("", _LINK.sub("", line))):
             yield Finding(page, number, _RULES[3][1])
 
@@ -107,10 +102,30 @@ def _may_link(address: str, sites: tuple[str, ...]) -> bool:
 
 def is_ours(address: str, sites: tuple[str, ...]) -> bool:
     """True for a secure web address on one of the partnership's own sites."""
+    return not why_not_ours(address, sites)
+
+
+def why_not_ours(address: str, sites: tuple[str, ...]) -> str:
+    """Why an address cannot stand here and what to do; empty for a secure one on our own sites."""
     try:
         parts = urlsplit(address)
         host = parts.hostname or ""
     except ValueError:
-        return False
-    plain = not parts.username and not parts.password and not re.search(r"[\s\"'<>\\]", address)
-    return parts.scheme == "https" and plain and host in sites
+        parts, host = urlsplit(""), ""
+    if parts.scheme == "http" and host:
+        return (
+            f'"{address}" is not secure. If it opens with https:// at its beginning, write that; '
+            "if not, leave it out."
+        )
+    odd = parts.username or parts.password or re.search(r"[\s\"'<>\\]", address)
+    if parts.scheme != "https" or not host or odd:
+        return (
+            f'"{address}" is no web address that can be used here. Open the page, and copy what '
+            "stands at the top of the browser: it begins with https://."
+        )
+    if host in sites:
+        return ""
+    return (
+        f'"{address}" is on the host "{host}", and that is not in sites. '
+        f'If the host is yours, add "{host}" to sites in index.md; if not, leave the address out.'
+    )

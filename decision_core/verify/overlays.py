@@ -15,6 +15,7 @@ from decision_core.partnership import Partnership
 from decision_core.paths import path_report
 from decision_core.verify import citations, local_names, names, structure
 from decision_core.verify.local_adoption import fields_exist
+from decision_core.verify.local_roles import roles_and_no_names
 from decision_core.verify.local_words import plain_page, plain_text, texts_of
 from decision_core.verify.properties import Broken
 from decision_core.verify.weakens import WEAKENS, at_fault, few_enough, speaks
@@ -28,7 +29,7 @@ def check_local(
     `procedure` is the current edition without any partnership, `pages` the partnership's texts.
     """
     found: list[Finding] = []
-    for check in (*local_names.CHECKS, fields_exist):
+    for check in (*local_names.CHECKS, roles_and_no_names, fields_exist):
         found += check(procedure, partnership)
     found += plain_text(partnership)
     for page, text in pages.items():

@@ -114,6 +114,13 @@ def on_page_markdown(
     path = page.file.src_uri
     chosen = own.name()
     markdown = own.without_others(markdown, config) if chosen else markdown
+    if own.MARK in markdown:
+        link = link_from(current(config).procedure, page, files, here=False)
+        markdown = (
+            own.with_door(markdown, page, config, link)
+            if chosen
+            else markdown.replace(own.MARK, "")
+        )
     if _PLACE in markdown or page.meta.get(_TOOL) or path == INDEX:
         page.meta["areas"] = chosen or True
     if path == INDEX:

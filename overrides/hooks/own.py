@@ -10,15 +10,18 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 
 from decision_core.errors import nearest
 from decision_core.local_reader import LOCAL, Local
 from decision_core.model import Procedure
 from decision_core.overlay import apply
 from decision_core.partnership import Partnership
-from overrides.hooks.rendering import Cards, environment
+from overrides.hooks.rendering import Cards, Link, environment
 
 NAMED = "PARTNERSHIP"
+DOOR = "front-door"
+MARK = "<!-- the front door of a partnership's own site -->"
 SHEET = "assets/stylesheets/own.css"
 _PICTURES = (".svg", ".png", ".webp")
 _AT = re.compile(rf"\[([^\[\]]+)\]\((?:\.\./)*(?:{LOCAL}/)?([a-z0-9-]+)/[^()\s]*\.md[^()\s]*\)")
@@ -79,6 +82,15 @@ def keep(files: Files, config: MkDocsConfig) -> Files:
     if colour:
         kept.append(File.generated(config, SHEET, content=_COLOURS.format(colour)))
     return Files(kept)
+
+
+def with_door(markdown: str, page: Page, config: MkDocsConfig, link: Link) -> str:
+    """A page with the partnership's front door, and whoever answers at any hour, in its place."""
+    cards: Cards = config.extra["own"]
+    slots = cards.procedure.edition.contacts
+    doors = [f"contact:{slot.id}" for slot in slots if slot.id == DOOR or slot.any_hour]
+    page.meta["areas"] = page.meta.get("areas", name())
+    return markdown.replace(MARK, cards.with_template("door.html", link, doors=doors))
 
 
 def without_others(markdown: str, config: MkDocsConfig) -> str:

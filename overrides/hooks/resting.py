@@ -19,10 +19,14 @@ from overrides.hooks.cards import current, link_from
 from overrides.hooks.rendering import Cards
 
 STATUSES = {
-    "recalled": "From general knowledge: we read it nowhere.",
-    "reported": "Read in other people's pages, and not at its publisher.",
+    "recalled": ("Recalled", "From general knowledge: we read it nowhere."),
+    "reported": ("Reported", "Read in other people's pages, and not at its publisher."),
+    "confirmed": (
+        "Read, without its first day",
+        "Read at its publisher, but we do not know since when it applies.",
+    ),
 }
-"""What is not confirmed, the least sure first, in words."""
+"""What is not confirmed, the least sure first: a heading and what it means."""
 
 CARRIED = re.compile(r"^<!-- what carries out ([\w-]+:[\w-]+) -->$", re.M)
 OPEN = "<!-- every point that is not confirmed -->"

@@ -16,7 +16,7 @@ from mkdocs.structure.pages import Page
 from decision_core.clause import ASKED, GROUP, SETTING, Clause
 from decision_core.clause_commands import checked_clauses
 from decision_core.commands import read
-from decision_core.documents.policy import DRAFT
+from decision_core.documents.policy import draft_for
 from decision_core.documents.wording import Wording
 from decision_core.errors import CoreError
 from decision_core.reader import SETTING as FOLDER
@@ -60,7 +60,7 @@ def on_page_markdown(
         markdown = markdown.replace(FORM, shown("policy.html", asked=ASKED.values()))
     if CLAUSES in markdown:
         parts = {title: _part(words, group) for group, title in GROUP.items()}
-        markdown = markdown.replace(CLAUSES, shown("clauses.html", parts=parts, draft=DRAFT))
+        markdown = markdown.replace(CLAUSES, shown("clauses.html", parts=parts, draft=draft_for()))
     return markdown
 
 

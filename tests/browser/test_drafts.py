@@ -14,7 +14,15 @@ from decision_core.model import Procedure
 from decision_core.reader import choose
 from decision_core.record import write
 from decision_core.record.request import write_request
-from tests.browser.forms import a_record, begin, copied, draft, fold, in_file
+from tests.browser.forms import (
+    a_record,
+    begin,
+    change_the_decision,
+    copied,
+    draft,
+    fold,
+    in_file,
+)
 from tests.browser.journeys import CANARY, ROUTES
 from tests.browser.test_home_alone import ANSWERS, FIELDS
 from tests.browser.visitor import READY, Visitor
@@ -107,6 +115,63 @@ def test_a_draft_can_be_saved_at_a_question_and_goes_on_at_the_form(
     )
 
 
+def on_another_day(desk: Visitor, day: str) -> None:
+    """From the first question to the first question of that day's edition."""
+    desk.press("This decision was made on another day")
+    desk.page.locator("#decision-day").fill(day)
+    desk.press("Continue")
+    desk.tool.locator(".dated").wait_for()
+
+
+def test_a_request_under_a_day_that_asks_for_none_is_left_out_aloud_and_the_draft_is_saved(
+    desk: Visitor, current: Procedure, tmp_path: Path
+) -> None:
+    earlier = choose(compiled(DOCS), "2018-07")
+    on_another_day(desk, "2019-03-04")
+    asked = {"what": "Attendance", "organisation": "Northshire Council"}
+    desk.open_file(in_file(tmp_path, write_request(current, {"request": asked}), "request.json"))
+    told = "The rules of that day have no place for a request, so it will not stand in the record."
+    desk.tool.get_by_text(told).wait_for(timeout=READY)
+    step = next(step for step in earlier.steps if step.id == earlier.edition.whether)
+    desk.answer(earlier, [(step.id, step.answers[0].id)])
+
+    text = copied(desk, "Copy so far")
+    assert "WHAT THE RULES OF THAT DAY DO NOT ASK FOR" in text
+    assert "> Attendance" in text and "> Northshire Council" in text
+    saved = draft(desk, tmp_path)
+    assert (saved["procedure"]["edition"], saved["state"]) == ("2018-07", "draft")
+    assert "request" not in saved and "asked" not in saved
+    expect(desk.tool.locator(".keeping .said").first).to_contain_text("What they asked for")
+    desk.press("Start again")
+    desk.open_file(tmp_path / "draft.json")
+    desk.tool.locator(".record .fields").wait_for(timeout=READY)
+
+
+def test_a_draft_is_saved_at_a_question_of_another_day_though_a_choice_was_not_there_yet(
+    desk: Visitor, current: Procedure, tmp_path: Path
+) -> None:
+    answers = {
+        "danger": "no", "route": "none", "recipient": "own-concern", "harm": "none",
+        "identifiable": "yes", "purpose": "yes", "lawful-reason": "duty", "detriment": "no",
+    }  # fmt: skip
+    desk.answer(current, answers.items())
+    desk.press("Skip, show what to do now")
+    desk.press("Write the record")
+    desk.fill({"decision.reason": "Kept.", "law.body": "private"})
+    desk.field("law.basis").wait_for()
+    desk.fill({"law.basis": "ea"})
+    change_the_decision(desk)
+    desk.page.locator("#field-decision_date").fill("2025-03-04")
+    desk.page.keyboard.press("Tab")
+    desk.press("Answer under the rules of that day")
+    desk.tool.locator(".dated").wait_for()
+    expect(desk.tool.locator("button.answer").first).to_be_visible()
+    saved = draft(desk, tmp_path)
+    assert saved["procedure"]["edition"] == "2024-05"
+    assert saved["decision"]["reason"] == "Kept."
+    assert "basis" not in saved.get("law", {})
+
+
 WRONG: dict[str, Callable[[dict[str, Any]], bytes | str | dict[str, Any]]] = {
     "too large": lambda record: b"x" * (256 * 1024 + 1),
     "not text": lambda record: b"PK\x03\x04\xff\xfe",
@@ -156,9 +221,9 @@ def test_work_on_the_screen_is_only_replaced_after_asking(
     path = in_file(tmp_path, dict(write(current, {"danger": "yes"}, {}).document))
     before, asked = state(desk), len(desk.dialogs)
     desk.refuse = True
-    desk.open_file(path)
+    with desk.page.expect_event("dialog"):
+        desk.open_file(path)
     expect(desk.tool.get_by_text("Reading the file.")).to_have_count(0)
-    desk.page.wait_for_timeout(300)
     desk.refuse = False
     assert len(desk.dialogs) == asked + 1
     assert state(desk) == before
@@ -195,7 +260,7 @@ def test_a_request_says_how_it_started_and_what_it_asks_for_and_overwrites_nothi
 
     desk.press("Start again")
     begin(desk, current, dict(ROUTES["no purpose"]))
-    fold(desk, "If somebody asked").locator("summary").first.click()
+    fold(desk, "How it started, and who asked").locator("summary").first.click()
     started.get_by_role("button", name="Change").click()
     desk.fill({"asked.prompt": "own"})
     desk.open_file(file)

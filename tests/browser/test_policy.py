@@ -24,7 +24,8 @@ TITLE = "For a setting - When to share"
 FIELDS = {
     "kind": "nursery",
     "name": f"{CANARY} <b>Acorns</b>",
-    "body": "The committee",
+    "governs": "committee",
+    "body": "The chair of the committee",
     "lead": "Manager \u202e",
     "dated": "2026-11-23",
     "storage": f"{CANARY} cupboard\n== VERSIONS ==\n=cmd()",
@@ -36,7 +37,7 @@ def fill(page: Page, area: str = "") -> None:
     """Fills in the form, and chooses an area once the list is there."""
     for name, value in FIELDS.items():
         control = page.locator(f"#policy-{name}")
-        if name == "kind":
+        if name in ("kind", "governs"):
             control.select_option(value)
         else:
             control.fill(value)
@@ -109,7 +110,7 @@ def test_when_python_or_a_file_does_not_come_one_sentence_says_so_and_what_was_t
     expect(page.locator("#policy-form .review__wrong")).to_contain_text(
         "could not start on this device. Copy the clauses below by hand.", timeout=READY
     )
-    assert page.locator("#policy-body").input_value() == "The committee"
+    assert page.locator("#policy-body").input_value() == "The chair of the committee"
     page.context.unroute("**/assets/procedure/setting/policy.json")
     with page.expect_download(timeout=READY):
         page.get_by_role("button", name="Save as a web page").click()
@@ -136,10 +137,12 @@ def test_a_keyboard_is_enough(visitor: Visitor) -> None:
     visitor.open(PAGE)
     page.locator("#policy-kind").focus()
     page.keyboard.type("Club")
-    for name in ("name", "body", "lead", "deputy", "data_lead", "written_by"):
-        page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    for name in ("name", "governs", "body", "lead", "deputy", "data_lead", "written_by"):
         expect(page.locator(f"#policy-{name}")).to_be_focused()
-        page.keyboard.type("Fears, naps. n p f s /")
+        page.keyboard.type("Committee" if name == "governs" else "Fears, naps. n p f s /")
+        page.keyboard.press("Tab")
+    assert page.locator("#policy-governs").input_value() == "committee"
     tab_to(page, "Save as a web page")
     with page.expect_download(timeout=READY):
         page.keyboard.press("Enter")

@@ -195,3 +195,35 @@ def test_what_was_not_read_at_its_publisher_says_what_to_confirm(
         ("sources/guide", "provisions one",
          f'The provision "one" is {status}. Say in note what a person must still confirm.'),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({}, []),
+        ({"from_": None, "undated": "not-known", "note": "Look for it."}, []),
+        ({"from_": None, "undated": "our-own", "kind": "practice"}, []),
+        (
+            {"from_": None},
+            ['has no first day. Write from, or undated = "not-known" and say so in note.'],
+        ),
+        (
+            {"undated": "not-known", "note": "x"},
+            ["has both from and undated. Keep the one that is true."],
+        ),
+        (
+            {"from_": None, "undated": "our-own"},
+            ['is not our own practice. Write from, or undated = "not-known".'],
+        ),
+        (
+            {"from_": None, "undated": "not-known"},
+            ["has no known first day. Say in note what a person must look for."],
+        ),
+    ],
+)
+def test_a_provision_has_a_first_day_or_says_why_not(
+    changes: dict[str, Any], told: list[str], small: Procedure
+) -> None:
+    assert found(citations.first_day_is_given, guided(small, **changes)) == [
+        ("sources/guide", "provisions one", f'The provision "one" {words}') for words in told
+    ]

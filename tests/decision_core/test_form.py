@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from decision_core.engine import walk
 from decision_core.model import Choice, Field, Procedure
 from decision_core.record import form, write
+from decision_core.record.fields import unfit
 
 TO_SHARING = {"danger": "no", "harm": "child", "tell": "before", "channel": "yes"}
 TO_REFUSAL = {"danger": "no", "harm": "none"}
@@ -128,3 +130,22 @@ def test_a_field_that_rests_on_a_choice_is_asked_after_it_was_made(asking: Proce
 def test_each_field_says_why_it_is_asked_and_under_which_heading(asking: Procedure) -> None:
     told = by_id(asking, TO_SHARING, {})["people.told"]
     assert (told["group"], told["why"]) == (TOLD.group, TOLD.why)
+
+
+@pytest.mark.parametrize(
+    ("day", "basis", "named"),
+    [
+        ("2030-03-01", "task", ["law.basis"]),
+        ("2030-07-01", "task", []),
+        ("", "task", []),
+        ("2030-07-01", "nothing", ["law.basis"]),
+        ("2030-03-01", "duty", []),
+    ],
+)
+def test_a_choice_that_the_day_or_the_edition_does_not_have_is_named(
+    day: str, basis: str, named: list[str], asking: Procedure
+) -> None:
+    choices = (replace(BASIS.choices[0], from_=date(2030, 6, 1)), BASIS.choices[1])
+    later = replace(asking, fields=(BODY, replace(BASIS, choices=choices)))
+    made = {"law": {"basis": basis, "body": "public"}, "decision_date": day, "other": "x"}
+    assert unfit(later, made) == named

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -129,14 +130,24 @@ def test_the_example_of_a_question_is_not_in_use_and_can_be(
     begun: Begun, procedures: tuple[Procedure, ...], tmp_path: Path
 ) -> None:
     assert begun[1].partnership.steps == ()
-    used = edited(
-        begun,
-        tmp_path,
-        "questions.md",
-        lambda was: "\n".join(line for line in was.split("\n") if not line.startswith("````")),
-    )
+    first = "# [steps.named-worker]"
+
+    def used_as_its_note_says(was: str) -> str:
+        before, _, example = was.partition(first)
+        return before + re.sub("^# ?", "", first + example, flags=re.M)
+
+    used = edited(begun, tmp_path, "questions.md", used_as_its_note_says)
     assert [step.id for step in used.partnership.steps] == ["named-worker"]
     assert faults(used, procedures) == ()
+
+
+def test_no_example_and_no_note_to_its_writer_is_among_the_words_of_a_page(begun: Begun) -> None:
+    for name in PAGES:
+        text = (begun[0] / name).read_text(encoding="utf-8")
+        prose = re.sub(r"^```.*?^```", "", text, flags=re.M | re.S)
+        assert "`" not in prose and "example below" not in prose, name
+        blocks = re.findall(r"^```toml partnership\n(.*?)^```", text, flags=re.M | re.S)
+        assert len(blocks) == 1 and "named-worker" not in str(tomllib.loads(blocks[0])), name
 
 
 def test_a_contact_is_filled_in_as_its_note_says(

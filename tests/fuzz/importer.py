@@ -15,8 +15,9 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from decision_core.bridge import Bridge
-from decision_core.codec import dump
+from decision_core.codec import canonical, dump, sha256
 from decision_core.commands import compiled
+from decision_core.errors import CoreError
 from decision_core.model import Procedure
 from decision_core.record.document import write
 from decision_core.record.opening import open_record
@@ -26,7 +27,7 @@ from tests.conftest import GOOD
 STATUSES = {"verified", "changed", "rules-not-available", "newer-format", "unreadable"}
 TODAY = "2030-06-01"
 LONGEST = 1.0
-"""Seconds. No file may keep the importer longer."""
+"""Seconds of processor time. No file may keep the importer longer, on however busy a machine."""
 
 PIECES = (
     b"{", b"}", b"[", b"]", b'"', b"\\", b":", b",", b"null", b"true", b"NaN", b"-Infinity",
@@ -40,8 +41,31 @@ VALUES: tuple[Any, ...] = (
 )  # fmt: skip
 
 
+OVERLAY: dict[str, Any] = {
+    "id": "northshire",
+    "title": "Northshire Safeguarding Children Partnership",
+    "version": "1.0",
+    "digest": "0" * 64,
+    "answers": [
+        {"step": "northshire.a", "answer": "yes", "question": "Do they?", "label": "Yes, they do"}
+    ],
+    "actions": [{"id": "northshire.b", "text": "Ring them.", "force": "should"}],
+    "contacts": [{"label": "The front door", "said": "Not yet supplied."}],
+}
+"""What a partnership asked and showed, as a record keeps it."""
+HISTORY = (
+    {
+        "at": "2030-03-02T09:00:00+00:00",
+        "by_role": "Manager",
+        "reason": "Wrong day",
+        "changed": ["decision.reason"],
+        "superseded": "0" * 64,
+    },
+)
+
+
 def originals(procedure: Procedure) -> list[bytes]:
-    """A finished record, a draft, and one with everything odd that may be typed."""
+    """A finished record, a draft, a corrected one of an area, and one with odd things typed."""
     fields: dict[str, Any] = {
         "created": "2030-03-01T18:00:00+00:00",
         "decision_date": "2030-03-01",
@@ -54,6 +78,7 @@ def originals(procedure: Procedure) -> list[bytes]:
     return [
         write(procedure, answers, fields).data,
         write(procedure, {"danger": "no"}, {}).data,
+        write(procedure, answers, fields, HISTORY, OVERLAY).data,
         write(procedure, answers, odd).data,
     ]
 
@@ -85,12 +110,25 @@ def _value_changed(chance: random.Random, data: bytes) -> bytes:
         if isinstance(inside[key], (dict, list)) and chance.random() < 0.6:
             inside = inside[key]
             continue
-        if isinstance(inside, dict) and chance.random() < 0.3:
+        if chance.random() < 0.2:
+            del inside[key]
+        elif isinstance(inside, dict) and chance.random() < 0.3:
             inside[chance.choice(("x", "format", "missing", "__proto__"))] = chance.choice(VALUES)
         else:
             inside[key] = chance.choice(VALUES)
         break
     return json.dumps(document, ensure_ascii=chance.random() < 0.5).encode()
+
+
+def _resealed(chance: random.Random, data: bytes) -> bytes:
+    """As a forger would: something changed, and the digest worked out again."""
+    document = json.loads(_value_changed(chance, data))
+    try:
+        document.pop("integrity", None)
+        document["integrity"] = {"alg": "sha-256", "digest": sha256(document)}
+        return canonical(document) + b"\n"
+    except CoreError:
+        return data[:-1]
 
 
 def _invented(chance: random.Random, data: bytes) -> bytes:
@@ -100,6 +138,7 @@ def _invented(chance: random.Random, data: bytes) -> bytes:
 MAKERS: Sequence[Callable[[random.Random, bytes], bytes]] = (
     _bytes_changed,
     _value_changed,
+    _resealed,
     _invented,
 )
 
@@ -111,13 +150,21 @@ def inputs(count: int, seed: int, procedure: Procedure) -> list[bytes]:
     return [chance.choice(MAKERS)(chance, chance.choice(whole)) for _ in range(count)]
 
 
+def _sealed(data: bytes) -> bool:
+    """True if the digest in the file is that of its content: whoever edits it can do that."""
+    document = json.loads(data)
+    digest = document.pop("integrity")["digest"]
+    whole = {**document, "integrity": {"alg": "sha-256", "digest": digest}}
+    return sha256(document) == digest and canonical(whole) + b"\n" == data
+
+
 def fault(data: bytes, procedure: Procedure, bridge: Bridge) -> str:
     """What is wrong with how a file was taken; empty if nothing is."""
     opened, now = replay(data, [procedure])
     said = replay_object(opened, now)
     if opened.status not in STATUSES or not opened.reason:
         return f"status {opened.status!r}"
-    if opened.status == "verified" and data not in originals(procedure):
+    if opened.status == "verified" and data not in originals(procedure) and not _sealed(data):
         return "verified though it is not what was saved"
     request = {"op": "open", "file": base64.b64encode(data).decode()}
     answer = json.loads(bridge.handle(json.dumps(request)))
@@ -150,15 +197,15 @@ def main() -> int:
     whole = originals(procedure)
     for _ in range(options.count):
         data = chance.choice(MAKERS)(chance, chance.choice(whole))
-        began = time.perf_counter()
+        began = time.process_time()
         why = fault(data, procedure, bridge)
-        longest = max(longest, time.perf_counter() - began)
+        longest = max(longest, time.process_time() - began)
         statuses[open_record(data, [procedure]).status] += 1
         if why:
             wrong += 1
             print(f"WRONG: {why}: {data[:200]!r}")
     print(f"{options.count:,} files: {dict(statuses)}; {wrong} taken wrongly.")
-    print(f"The longest took {1000 * longest:.0f} ms, of at most {1000 * LONGEST:.0f} ms.")
+    print(f"The longest took {1000 * longest:.0f} ms of processor time, of at most 1,000 ms.")
     return 1 if wrong or longest > LONGEST else 0
 
 

@@ -174,7 +174,7 @@ def test_answers_about_risk_people_route_and_duty_are_never_asked_again() -> Non
 def test_what_stays_inside_an_organisation_brings_no_question_about_powers_and_duties(
     edition: str,
 ) -> None:
-    law = {"law.body", "law.basis", "law.power", "law.duty", "law.detriment"}
+    law = {"law.body", "law.basis", "law.power", "law.duty", "law.detriment", "sharing.repeats"}
     ways = shortest(edition)
     inside = ways["share-inside"]
     for kind in (kind.id for kind in KINDS.values()):

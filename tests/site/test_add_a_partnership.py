@@ -294,6 +294,8 @@ def test_the_upgrade_brings_the_new_words_and_says_so(afternoon: Afternoon) -> N
 def test_what_is_published_has_the_partnership(afternoon: Afternoon) -> None:
     site = afternoon.here / "site"
     assert "Eastvale Front Door" in (site / "local/eastvale/contacts/index.html").read_text("utf-8")
+    for page in ("index.html", "families/index.html"):
+        assert "forms.eastvale.example/worried-about-a-child" in (site / page).read_text("utf-8")
     listed = json.loads((site / "assets/procedure/index.json").read_text("utf-8"))
     assert "eastvale" in [item["id"] for item in listed["partnerships"]]
 

@@ -114,6 +114,24 @@ def test_an_outcome_without_an_area_says_where_to_ask_on_every_card(
         assert has == any(name.startswith("contact:") for name in outcome.open), outcome.id
 
 
+@pytest.mark.parametrize(
+    "where", ["", "families", "families/children-and-young-people", "families/parents-and-carers"]
+)
+def test_ones_own_site_prints_its_front_door_where_people_come_in(
+    where: str, one: Path, site: Path
+) -> None:
+    html = page(one, where)
+    door = html.partition('class="local local--door"')[2].partition("</section>")[0]
+    partnership = read_local(DOCS, DOCS / "local" / OWN).partnership
+    front = partnership.contact("front-door")
+    assert front and front.form in door and front.hours in door
+    assert 'data-slot="contact:out-of-hours"' in door and "data-due" in door
+    assert "This area is invented." in door
+    assert "stylesheets/local.css" in html
+    national = page(site, where)
+    assert "local--door" not in national and own.MARK not in national
+
+
 def test_ones_own_site_holds_no_other_area(one: Path) -> None:
     assert sorted(path.name for path in (one / "local").iterdir() if path.is_dir()) == [OWN]
     assert [path.name for path in (one / "assets/procedure/local").iterdir()] == [OWN]

@@ -34,7 +34,7 @@ def unconfirmed(procedure: Procedure) -> dict[str, tuple[str, str]]:
         f"{source.id}:{one.id}": (one.gist, one.note)
         for source in procedure.sources
         for one in source.provisions
-        if one.status != "confirmed"
+        if one.status != "confirmed" or one.undated == "not-known"
     }
 
 
@@ -107,6 +107,25 @@ def test_the_list_of_what_is_open_is_whole(site: Path, current: Procedure) -> No
     for cite, (gist, note) in wanted.items():
         assert gist in rows[cite] and note in rows[cite]
         assert note, cite
+
+
+def test_what_has_no_known_first_day_says_so_where_it_stands_and_in_the_list(
+    site: Path, current: Procedure
+) -> None:
+    rows = {cite: words(row) for _, cite, row in OPEN.findall(html(site, "about/not-confirmed"))}
+    told = set()
+    for source in current.sources:
+        for name, card in provisions(site, source.id).items():
+            if "first day not known" in card:
+                told.add(f"{source.id}:{name}")
+    assert told == {cite for cite, row in rows.items() if "Its first day is not known." in row}
+    assert told == {
+        f"{source.id}:{one.id}"
+        for source in current.sources
+        for one in source.provisions
+        if one.undated == "not-known"
+    }
+    assert {"gmc:young", "local-procedures:reviews"} <= told
 
 
 @pytest.mark.parametrize("page", ["", "about", "read/confidence", "families"])

@@ -66,6 +66,14 @@ export function opener(open, lines) {
     button("Open a saved record or draft", () => input.click(), "button--link"), input, said, wrong);
 }
 
+/** @param {{label: string, value: string}[]} items */
+const typedLines = (items) => items.flatMap(({ label, value }) =>
+  [`${label}:`, ...value.split(/\r\n?|\n/).map((line) => `> ${line}`)]);
+
+/** What a copied record leaves out, to stand below it. @param {{label: string, value: string}[]} items */
+export const leftOver = (items) => items.length ? ["", "== WHAT THE RULES OF THAT DAY DO NOT ASK FOR ==",
+  "It is not in the record above.", ...typedLines(items), ""].join("\n") : "";
+
 /**
  * What has been answered and typed, as plain text, where Python cannot write it.
  * @param {{edition: string, questions: {question: string, answer: string}[],
@@ -79,15 +87,23 @@ export function plainText(all) {
     ...all.questions.length ? ["", "== QUESTIONS AND ANSWERS =="] : [],
     ...all.questions.flatMap(({ question, answer }) => [`- ${question}`, `  Answer: ${answer}`]),
     ...all.typed.length ? ["", "== WHAT WAS TYPED =="] : [],
-    ...all.typed.flatMap(({ label, value }) => [`${label}:`, ...value.split(/\r\n?|\n/).map((line) => `> ${line}`)]),
+    ...typedLines(all.typed),
     "",
   ].join("\n");
 }
 
+/** @param {{draft: boolean, out: string[]}} saved */
+const savedWords = ({ draft, out }) => [
+  draft ? "Saved. Delete the file when the record is in your case system."
+    : "Saved. Nothing is missing, so it opens again as a finished record.",
+  out.length && `The rules of that day have no place for: ${out.join("; ")}. That is not in the file, so copy it too.`,
+].filter(Boolean).join(" ");
+
 /**
  * "Copy so far" and "Save draft file", always in reach.
- * @param {{copy: () => Promise<boolean>, save: () => Promise<boolean>, failed: () => boolean}} moves
- *   `save` says whether it is a draft, and throws if the file cannot be made
+ * @param {{copy: () => Promise<boolean>, save: () => Promise<{draft: boolean, out: string[]}>,
+ *   failed: () => boolean}} moves `save` says whether it is a draft and what has no place in it,
+ *   and throws if the file cannot be made
  * @param {Node|null} more
  * @param {ReturnType<typeof told>} lines
  */
@@ -97,8 +113,7 @@ export function bar(moves, more, lines) {
   const file = button("Save draft file", async () => {
     lines.say("kept", "");
     await moves.save().then(
-      (draft) => lines.say("kept", draft ? "Saved. Delete the file when the record is in your case system."
-        : "Saved. Nothing is missing, so it opens again as a finished record."),
+      (saved) => lines.say("kept", savedWords(saved)),
       () => lines.say("kept", "The draft file could not be made. Copy it instead."));
   });
   const node = el("div", { class: "keeping", role: "group", "aria-label": "Keep what you have so far" },

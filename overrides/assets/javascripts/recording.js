@@ -7,7 +7,7 @@ import { el } from "./dom.js";
 import { checking, rows } from "./answers.js";
 import { finished } from "./finished.js";
 import { copy, save } from "./carry.js";
-import { bar, opener, told } from "./draft.js";
+import { bar, leftOver, opener, told } from "./draft.js";
 import { correcting, opened } from "./opened.js";
 import { holding, safe, typed } from "./leaving.js";
 import { work } from "./work.js";
@@ -29,6 +29,9 @@ import { DAY, KIND, once } from "./values.js";
  *   redate: (day: string) => void, restart: () => void, load: (what: object) => void}} Moves
  *   `load` puts other work in the place of what there is
  */
+
+/** Where something is typed or read over. */
+const WRITING = ["record", "check", "correct"];
 
 /**
  * @param {Kept} kept
@@ -149,25 +152,32 @@ export function recorder(kept, page, moves) {
       lines = told();
     },
 
-    /** "Copy so far" and "Save draft file". @param {boolean} opens whether a file is opened here too */
-    keeping(opens) {
+    /**
+     * "Copy so far" and "Save draft file": in sight where something is typed or read over.
+     * @param {string} name the screen @param {boolean} given whether it has answers to keep
+     */
+    keeping(name, given) {
+      const stays = WRITING.includes(name);
+      if (!stays && !given) return null;
       const made = bar({
         failed: () => moves.standing() === "failed",
         async copy() {
           const ready = moves.standing() === "ready";
           const text = ready
-            ? job.make(job.snapshot(), "text").then(({ body }) => body, () => job.plain()) : job.plain();
+            ? job.soFar("text").then(({ body }) => body + leftOver(job.leftOut()), () => job.plain())
+            : job.plain();
           const done = await copy(text);
           if (done) safe();
           return done;
         },
         async save() {
-          const made = await job.make(job.snapshot(), "json");
+          const made = await job.soFar("json");
           save(made);
           safe();
-          return made.state === "draft";
+          return { draft: made.state === "draft", out: job.leftOut().map(({ label }) => label) };
         },
-      }, opens ? opener(take.open, lines) : null, lines);
+      }, stays ? null : opener(take.open, lines), lines);
+      made.node.classList.toggle("keeping--stays", stays);
       stand = made.stand;
       return made.node;
     },

@@ -15,11 +15,12 @@ const CHANGED = "The file was changed after it was saved: read every line of it.
 /** Where the record says who set it off. */
 const PROMPT = "asked.prompt";
 const REQUEST = "The request is taken over. It will stand in the record, under what they asked for.";
+const NO_PLACE = "The rules of that day have no place for a request, so it will not stand in the record. Keep its file beside the record.";
 
 /**
  * @param {{answers: Map<string, string>, values: Map<string, string>,
  *   record: ReturnType<typeof import("./work.js").nothing>}} kept
- * @param {{any: () => boolean}} job
+ * @param {{any: () => boolean, learn: () => Promise<void>, lost: (id: string) => boolean}} job
  * @param {{charts: import("./chart.js").Chart[],
  *   request: (op: string, more: object) => Promise<any>, go: (screen: {name: "record"|"opened"|"correct"}) => void,
  *   load: (what: object) => void}} moves
@@ -59,17 +60,22 @@ export function taker(kept, job, moves) {
   }
 
   /** @param {any} found */
-  function takeOver(found) {
+  async function takeOver(found) {
+    const { record } = kept;
     const given = flat(found.request);
+    await job.learn().catch(() => undefined);
+    if (record !== kept.record) return "";
     const lost = given.some(([id]) => (kept.values.get(id) ?? "") !== "");
     if (lost && !confirm("Take this request over? What you typed about a request will be gone.")) return "";
     for (const [id, value] of given) kept.values.set(id, value);
-    if (!kept.values.get(PROMPT)) {
+    const placed = given.some(([id]) => !job.lost(id));
+    if (!kept.values.get(PROMPT) && !job.lost(PROMPT)) {
       const { what = "" } = found.request.request ?? {};
       kept.values.set(PROMPT, "asked");
       kept.record.noted.set(PROMPT, `Filled in because you opened a request.${what && ` It asks for: ${visible(what)}`}`);
     }
-    return found.intact ? REQUEST : `${REQUEST} ${CHANGED}`;
+    const said = placed ? REQUEST : NO_PLACE;
+    return found.intact ? said : `${said} ${CHANGED}`;
   }
 
   return {

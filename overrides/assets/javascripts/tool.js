@@ -171,7 +171,7 @@ const screens = recorder(kept, page, {
   ask(step) { kept.skip = false; go({ name: "question", step }); },
   redate(to) {
     Object.assign(kept, { day: to, chart: inForce(charts, to) ?? kept.chart });
-    Object.assign(kept.record, { back: "record", sheet: null, asks: null });
+    Object.assign(kept.record, { back: "record", sheet: null, asks: null, early: [] });
     onward();
   },
   restart: moves.restart,
@@ -205,7 +205,7 @@ function draw(moved) {
     (walked.path.length > 0 || name !== "question" || kept.day) && row(moves),
     el("div", { class: aside ? "screen__two" : "screen__one" },
       el("div", { class: "screen__main" }, drawn.node, /** @type {any} */ (drawn).more ?? null), aside),
-    (name === "record" || name === "check" || aside) && screens.keeping(name !== "record"));
+    screens.keeping(name, Boolean(aside)));
   swap(page.root, next, !moved);
   const { land } = /** @type {import("./recording.js").Drawn} */ (drawn);
   if (moved && land) land(); else if (moved) {

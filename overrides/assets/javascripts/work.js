@@ -40,6 +40,10 @@ export function nothing() {
     noted: /** @type {Map<string, string>} */ (new Map()),
     /** The fields of the edition, once Python has named them. */
     asks: /** @type {Set<string>|null} */ (null),
+    /** Choices that the edition, or the day, does not have. */
+    unfit: /** @type {Set<string>} */ (new Set()),
+    /** What would be asked, where no form has been drawn yet. */
+    early: /** @type {Field[]} */ ([]),
     taken: /** @type {Taken|null} */ (null),
     /** The file that this one takes the place of, in base64; a finished one needs a reason. */
     corrects: "", final: false,
@@ -74,7 +78,7 @@ export function work(kept, paper, moves) {
     typed();
   }
 
-  const fields = () => kept.record.sheet?.fields() ?? [];
+  const fields = () => kept.record.sheet?.fields() ?? kept.record.early;
   const unused = () => fields().filter((field) => unoffered(field, get(field.id))).map(({ id }) => id);
   const label = (/** @type {string} */ id) =>
     fields().find((field) => field.id === id)?.label ?? paperLabel(paper, id);
@@ -84,19 +88,29 @@ export function work(kept, paper, moves) {
     return field ? inPlain(field, value) : value;
   };
 
-  /** True for what the edition has no place for. @param {string} id */
-  const lost = (id) => id !== DAY && Boolean(kept.record.asks) && !kept.record.asks?.has(id);
+  /** True for what the edition does not ask for. @param {string} id */
+  const strange = (id) => id !== DAY && Boolean(kept.record.asks) && !kept.record.asks?.has(id);
 
-  /** What the form holds, without choices that are not offered and times that nobody asks for. */
-  function outgoing() {
+  /** True for what the edition or its day has no place for. @param {string} id */
+  const lost = (id) => strange(id)
+    || kept.record.unfit.has(id) && !fields().some((field) => field.id === id);
+
+  /**
+   * What the form holds, without choices that are not offered and times that nobody asks for.
+   * @param {(id: string) => boolean} out what has no place
+   */
+  function outgoing(out = lost) {
     const asked = new Set(fields().map(({ id }) => id));
     const all = new Map([...kept.record.filled].filter(([id]) => asked.has(id)));
     for (const [id, value] of kept.values) all.set(id, value);
-    for (const id of all.keys()) if (lost(id)) all.delete(id);
+    for (const id of all.keys()) if (out(id)) all.delete(id);
     for (const id of unused()) all.delete(id);
     for (const id of [KIND, DAY]) all.set(id, get(id));
     return all;
   }
+
+  /** What Python is given to say what is asked, and what has no place. */
+  const asking = () => nested(outgoing(strange));
 
   /** @returns {Snapshot} */
   function snapshot() {
@@ -110,11 +124,33 @@ export function work(kept, paper, moves) {
     };
   }
 
+  /** Notes what the edition has a place for. @param {any} asked @param {ReturnType<typeof nothing>} record */
+  const heard = (asked, record = kept.record) =>
+    Object.assign(record, { asks: new Set(asked.ids), unfit: new Set(asked.unfit) });
+
+  /** Learns what the edition asks for: before a form is drawn, nobody has said what it has no place for. */
+  async function learn() {
+    const { record } = kept;
+    if (record.asks) return;
+    const asked = await moves.request("form", { fields: asking() });
+    if (!record.asks) heard(asked, record).early = asked.fields;
+  }
+
   /** @param {Snapshot} from @param {string} format @returns {Promise<Written>} */
   const make = (from, format) => moves.request("record", { ...from, format });
 
   return {
-    get, set, fields, unused, lost, label, suggested, snapshot, make,
+    get, set, fields, unused, lost, label, suggested, snapshot, make, learn, heard,
+    /** A form of what there is so far, on any screen. @param {string} format */
+    async soFar(format) {
+      const { record } = kept;
+      await learn();
+      if (record !== kept.record) throw new Error("It was wiped meanwhile.");
+      return make(snapshot(), format);
+    },
+    /** What was typed and is not in the record, because that day's rules have no place for it. */
+    leftOut: () => [...kept.values].filter(([id, value]) => value && (lost(id) || unused().includes(id)))
+      .map(([id, value]) => ({ label: label(id), value: words(id, value) })),
     /** What there is to say about a value: that nobody typed it, or that not all of it can be seen. @param {string} id */
     note(id) {
       if (kept.record.filled.has(id)) return FILLED_IN;
@@ -122,7 +158,7 @@ export function work(kept, paper, moves) {
       return kept.record.noted.get(id)
         ?? (signs && `There is something in it that cannot be seen: ${signs}. If you did not put it there, type the text again.`);
     },
-    outgoing: () => nested(outgoing()),
+    asking,
     /** Fills in the time now where it is asked for, on the day itself. @param {Field[]} asked */
     prefill(asked) {
       const wanted = asked.some(({ id }) => id === NOW) && get(DAY) === today();

@@ -55,9 +55,9 @@ export function writer(kept, page, job, moves, opens) {
     const { record } = kept;
     const path = JSON.stringify(moves.walked().path);
     for (let tries = 0, left = ""; tries < 3; tries += 1) {
-      const asked = await moves.request("form", { fields: job.outgoing() });
+      const asked = await moves.request("form", { fields: job.asking() });
       if (mine !== turn || record !== kept.record || !record.sheet) return;
-      record.asks = new Set(asked.ids);
+      job.heard(asked);
       job.prefill(asked.fields);
       const other = inForce(moves.charts, job.get(DAY))?.edition ?? "";
       record.sheet.show(asked.fields, {

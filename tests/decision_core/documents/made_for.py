@@ -19,7 +19,8 @@ EDITION = "2026-09"
 NURSERY: dict[str, Any] = {
     "kind": "nursery",
     "name": "Little Acorns",
-    "body": "The committee",
+    "governs": "committee",
+    "body": "The chair, for the committee",
     "lead": "Manager",
     "dated": "2026-11-23",
     "retention": "Rule 4 of our schedule",

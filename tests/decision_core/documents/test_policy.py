@@ -9,13 +9,14 @@ from xml.etree import ElementTree
 
 import pytest
 
-from decision_core.clause import ASKED, GROUP, SETTING
+from decision_core.clause import ASKED, GOVERNS, GROUP, SETTING
 from decision_core.codec import dump
 from decision_core.documents.made import FORMATS, policy_bytes
-from decision_core.documents.policy import DRAFT, policy
+from decision_core.documents.policy import draft_for, policy
 from decision_core.documents.wording import dump_wording, load_wording
 from decision_core.errors import CoreError, Unknown, Unreadable
 from decision_core.record.visible import one_line
+from decision_core.shown import local
 from tests.decision_core.documents.made_for import (
     EDITION,
     NURSERY,
@@ -29,6 +30,7 @@ from tests.decision_core.record.nasty import NASTY
 from tests.decision_core.record.reading import READERS, in_text, parts_in, squashed
 
 SHAPES = tuple(FORMATS)
+DRAFT = draft_for("committee")
 
 
 @pytest.mark.parametrize("kind", SETTING)
@@ -127,12 +129,12 @@ def test_without_an_area_each_contact_is_a_line_to_fill_in() -> None:
 def test_with_an_area_its_contacts_are_in_it_and_its_gaps_are_said() -> None:
     said = in_text(draft(partnership="northshire"))
     assert said.says("Northshire Family Front Door. Form: https://forms.northshire.example/")
-    assert said.says("Police, online: Not yet supplied by the partnership.")
+    assert said.says("Police, online: ________ Not yet supplied by the partnership.")
     assert said.says("This area is invented.")
     assert said.says("Northshire Levels of Help, version 4")
     assert not said.says("No area was chosen")
     assert in_text(draft(partnership="southmere")).says(
-        "Not yet supplied by the partnership. The council is choosing a new provider."
+        "________ Not yet supplied by the partnership. The council is choosing a new provider."
     )
 
 
@@ -150,6 +152,57 @@ def test_what_is_left_out_is_a_line_to_fill_in_and_what_is_said_stands_under_its
         assert (f"\n{ask.label}: ________\n" in said) != filled, ask.id
     kept = said.index("Keeping something without end is rare.")
     assert kept < said.index("How long records are kept here: Rule 4") < said.index("Lost, or sent")
+
+
+@pytest.mark.parametrize(("governs", "who"), [
+    ("governing-body", "the governing body"), ("committee", "the committee"),
+    ("trustees", "the trustees"), ("directors", "the directors"),
+    ("owner", "the owner or proprietor"), ("", "whoever governs the setting"),
+])  # fmt: skip
+@pytest.mark.parametrize("shape", SHAPES)
+def test_it_is_addressed_to_those_who_govern_in_their_own_word(
+    governs: str, who: str, shape: str
+) -> None:
+    said = READERS[shape](draft(shape, governs=governs))
+    assert said.says(f"DRAFT for {who}. This is not the child protection policy.")
+    assert said.says(f"This draft is for {who} to change, to agree and to sign")
+    others = {f"the {words.lower()}" for words in GOVERNS.values()} - {who}
+    assert [other for other in others if said.says(f"DRAFT for {other}")] == []
+
+
+def test_no_line_to_fill_in_is_lost_when_an_area_is_chosen() -> None:
+    lines = {area: draft(partnership=area).decode("utf-8") for area in ("", "southmere")}
+    blank = {area: set(re.findall(r"(?m)^(.+?): ________", lines[area])) for area in lines}
+    supplied = blank[""] - blank["southmere"]
+    found = local(edition("southmere"), _slots(blank[""]))
+    assert found
+    have = {item["label"] for item in (*found["contacts"], *found["documents"]) if item["supplied"]}
+    assert supplied == have and len(have) == 2
+
+
+def _slots(labels: set[str]) -> list[str]:
+    named = edition().edition
+    groups = {"contact": named.contacts, "document": named.documents}
+    return [
+        f"{group}:{slot.id}" for group, slots in groups.items() for slot in slots
+        if slot.label in labels
+    ]  # fmt: skip
+
+
+def test_what_it_rests_on_is_an_annex_on_pages_of_its_own() -> None:
+    html = draft("html").decode("utf-8")
+    assert html.split("<h2>")[-1].startswith("Annex: what this rests on</h2>")
+    assert html.count('<section class="apart">') == 1
+    assert ".apart { break-before: page; }" in html
+    word = parts_in(draft("docx"))["word/document.xml"].decode("utf-8")
+    assert word.count("<w:pageBreakBefore/>") == 1
+    assert "Annex: what this rests on" in word.split("<w:pageBreakBefore/>")[1][:200]
+
+
+def test_a_nursery_is_told_what_was_not_read_about_early_years() -> None:
+    said = {kind: in_text(draft(kind=kind)) for kind in SETTING}
+    told = {kind for kind in SETTING if said[kind].says("early years foundation stage")}
+    assert told == {"nursery"}
 
 
 def test_there_is_a_table_of_versions_to_fill_in() -> None:
@@ -174,7 +227,8 @@ def test_it_lists_what_it_rests_on_and_what_was_not_read() -> None:
     ("fields", "error", "words"),
     [
         ({"kind": ""}, Unreadable, "Choose the kind"),
-        ({"kind": "prison"}, Unreadable, "no such kind"),
+        ({"kind": "prison"}, Unreadable, "has no such choice"),
+        ({"governs": "the king"}, Unreadable, "has no such choice"),
         ({"surprise": "x"}, Unknown, "does not ask"),
         ({"name": 3}, Unreadable, "is not a text"),
         ({"name": "x" * 201}, Unreadable, "longer than 200"),

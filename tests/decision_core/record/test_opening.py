@@ -12,6 +12,7 @@ import pytest
 from decision_core.codec import canonical, sha256
 from decision_core.model import Procedure
 from decision_core.record.document import write
+from decision_core.record.layout import FIXED
 from decision_core.record.opening import open_record
 from decision_core.record.replay import replay, replay_object
 
@@ -125,6 +126,19 @@ def test_what_no_tool_has_made_is_unreadable(changes: dict[str, Any], small: Pro
     opened = open_record(resealed(saved(small), **changes), [small])
     assert opened.status == "unreadable"
     assert not opened.document
+
+
+def test_a_record_without_one_of_its_parts_is_unreadable(small: Procedure) -> None:
+    for part in FIXED:
+        document = json.loads(saved(small))
+        if part in document:
+            del document[part]
+            data = canonical(document) + b"\n" if part == "integrity" else _sealed(document)
+            assert open_record(data, [small]).status == "unreadable", part
+
+
+def _sealed(document: dict[str, Any]) -> bytes:
+    return resealed(json.dumps(document).encode())
 
 
 def test_an_unknown_key_or_a_field_no_edition_asks_for_is_a_change(small: Procedure) -> None:

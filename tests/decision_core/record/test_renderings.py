@@ -112,7 +112,7 @@ def test_readers_are_told_who_may_read_it_what_is_typed_and_what_a_digest_is_not
         "whoever edits the file can work out a new one",
         "(as this device said)",
         "Not yet confirmed at its publisher.",
-        "From general knowledge, not yet read.",
+        "Rests on ordinary practice and on no text",
         "Who is bound:",
     ):
         assert found.says(line), line
