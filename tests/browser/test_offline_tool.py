@@ -142,11 +142,11 @@ def test_every_page_in_the_copy_opens_without_a_network_and_lacks_nothing(
         [BASE + page for page in pages],
     )
     assert set(answers) == {200}
-    sample = {page.split("/")[0]: page for page in pages}  # the last of each folder
+    sample = ("guidance/danger/", "sources/gmc/", "situations/police-ask/", "records/review/")
     somebody.troubles.clear()
-    for page in [*sample.values(), *(folder + "/" for folder in offline.FOLDERS)]:
+    for page in [*sample, *(folder + "/" for folder in offline.FOLDERS)]:
         somebody.open(page)
-        expect(somebody.page.locator(".saved__line")).to_be_visible()
+        expect(somebody.page.locator(".saved__line")).to_be_visible(timeout=READY)
         failed = [line for line in somebody.troubles if "sw.js" not in line]
         assert [line for line in failed if "ERR_EMPTY_RESPONSE" not in line] == [], page
     somebody.open("read/")
