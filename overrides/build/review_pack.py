@@ -74,7 +74,8 @@ def known(
     docs: Path = DOCS,
 ) -> Known:
     """What packs are made from. `procedures` have been checked."""
-    plans = planned((docs / BROKEN_BY).read_text("utf-8"))
+    listed = docs / BROKEN_BY
+    plans = planned(listed.read_text("utf-8") if listed.is_file() else "")
     return Known(
         procedures=procedures,
         told=amendments,

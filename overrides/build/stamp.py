@@ -62,8 +62,12 @@ def stamp(
 
 
 def behaviours(docs: Path) -> dict[str, str]:
-    """The behaviour that each edition has nation-wide, as `docs` lists it."""
-    lines = (docs / BEHAVIOURS).read_text("utf-8").splitlines()
+    """The behaviour that each edition has nation-wide, as `docs` lists it; nothing without a list.
+
+    What is on no list counts as changed, so taking the list away hides nothing.
+    """
+    path = docs / BEHAVIOURS
+    lines = path.read_text("utf-8").splitlines() if path.is_file() else []
     listed = (line.split() for line in lines if line.strip() and not line.startswith("#"))
     return {line[0]: line[1] for line in listed}
 

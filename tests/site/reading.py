@@ -9,17 +9,19 @@ from overrides.build.guard import ALONE
 
 LEADS = re.compile(r'<meta http-equiv="refresh" content="0; url=([^"]+)">')
 NO_PAGE = "404.html"
+WALL = "guidance/wall/index.html"
 
 
 def pages(site: Path) -> list[Path]:
-    """The pages of the site: not what leads on at once, not the files that stand alone."""
+    """The pages of the site: not what leads on at once, nor what is made to be kept or printed."""
     found = [path for path in sorted(site.rglob("*.html")) if not stands_alone(site, path)]
     return [path for path in found if not LEADS.search(path.read_text("utf-8"))]
 
 
 def stands_alone(site: Path, path: Path) -> bool:
-    """True for a reviewer pack: one file, to be kept and printed without the site."""
-    return path.relative_to(site).as_posix().startswith(ALONE) and path.name != "index.html"
+    """True for a reviewer pack, to be kept without the site, and for the sheet for a wall."""
+    name = path.relative_to(site).as_posix()
+    return name == WALL or (name.startswith(ALONE) and path.name != "index.html")
 
 
 def led(site: Path, address: str) -> tuple[Path, str]:
