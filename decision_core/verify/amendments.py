@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from decision_core.amendment import Amendment, Claim, claim_of
 from decision_core.diff import Group, compare
@@ -12,6 +12,9 @@ from decision_core.model import Procedure
 from decision_core.pinned import pinned
 
 Pair = tuple[Procedure, Procedure]
+Groups = tuple[Group, ...]
+Changed = Callable[[Pair, Claim], Groups]
+"""What two editions answer otherwise where these answers are given, each worked out once."""
 Kinds = tuple[str | None, str | None]
 """What a situation ended in and ends in: kinds, or None where there is no outcome to name."""
 
@@ -22,12 +25,20 @@ def check_amendments(
     """What is wrong with the amendments; empty if they tell of every change and of no other."""
     found = [*_each_once(amendments)]
     pairs = {pair[1].edition.id: pair for pair in pairs_of(procedures)}
+    known: dict[tuple[str, Claim], Groups] = {}
+
+    def changed(pair: Pair, claim: Claim) -> Groups:
+        key = (pair[1].edition.id, claim)
+        if key not in known:
+            known[key] = claimed(pair, claim)
+        return known[key]
+
     for amendment in amendments:
-        found += _says(amendment, pairs)
+        found += _says(amendment, pairs, changed)
     if not found:
         for pair in pairs.values():
             mine = [one for one in amendments if one.edition == pair[1].edition.id]
-            found += _all_told(pair, mine)
+            found += _all_told(pair, mine, changed)
     return tuple(sorted(set(found)))
 
 
@@ -39,7 +50,7 @@ def pairs_of(procedures: Sequence[Procedure]) -> Iterator[Pair]:
             yield known[made.edition.replaces], made
 
 
-def claimed(pair: Pair, claim: Claim) -> tuple[Group, ...]:
+def claimed(pair: Pair, claim: Claim) -> Groups:
     """What the two editions answer otherwise where these answers are given; exact counts."""
     return compare(*(pinned(side, claim) for side in pair))
 
@@ -61,7 +72,9 @@ def _each_once(amendments: Sequence[Amendment]) -> Iterator[Finding]:
             )
 
 
-def _says(amendment: Amendment, pairs: dict[str, Pair]) -> Iterator[Finding]:
+def _says(
+    amendment: Amendment, pairs: dict[str, Pair], changed: Changed
+) -> Iterator[Finding]:
     """What is wrong with what one amendment says of itself."""
     where = amendment.where
     pair = pairs.get(amendment.edition)
@@ -86,18 +99,18 @@ def _says(amendment: Amendment, pairs: dict[str, Pair]) -> Iterator[Finding]:
         if name not in places:
             hint = nearest(name, places)
             yield where.finding(f'"{name}" is no question or outcome of either.{hint}', "touches")
-    yield from _claims(amendment, pair)
+    yield from _claims(amendment, pair, changed)
 
 
-def _claims(amendment: Amendment, pair: Pair) -> Iterator[Finding]:
+def _claims(amendment: Amendment, pair: Pair, changed: Changed) -> Iterator[Finding]:
     where = amendment.where
     for item in amendment.situations:
         unknown = [":".join(one) for one in claim_of(item) if not _offered(pair, *one)]
         if unknown:
             yield where.finding(f'Neither edition has the answer "{unknown[0]}".', "situations")
-        elif not claimed(pair, claim_of(item)):
+        elif not changed(pair, claim_of(item)):
             yield where.finding(f'Nothing changes for "{item}". Take it out.', "situations")
-    if not amendment.situations and not claimed(pair, ()):
+    if not amendment.situations and not changed(pair, ()):
         yield where.finding("These two editions answer alike, so nothing was amended.", "edition")
 
 
@@ -106,18 +119,20 @@ def _offered(pair: Pair, step_id: str, answer_id: str) -> bool:
     return any(step is not None and step.answer(answer_id) is not None for step in steps)
 
 
-def _all_told(pair: Pair, amendments: Sequence[Amendment]) -> Iterator[Finding]:
+def _all_told(
+    pair: Pair, amendments: Sequence[Amendment], changed: Changed
+) -> Iterator[Finding]:
     """What changed and no amendment tells of: situations by kinds, questions, outcomes."""
     a, b = pair
-    changed = kinds_of(claimed(pair, ()))
+    found = kinds_of(changed(pair, ()))
     told = {
         kinds
         for amendment in amendments
         for claim in amendment.claims()
-        for kinds in kinds_of(claimed(pair, claim))
+        for kinds in kinds_of(changed(pair, claim))
     }
     where = b.edition.where
-    for before, after in sorted(changed - told, key=str):
+    for before, after in sorted(found - told, key=str):
         words = " → ".join(KINDS[kind].words if kind else "not there" for kind in (before, after))
         yield where.finding(f'No amendment tells of "{words}", new since edition {a.edition.id}.')
     touched = {name for amendment in amendments for name in amendment.touches}
