@@ -9,6 +9,8 @@ from decision_core.diff import Group, compare
 from decision_core.errors import Finding, nearest
 from decision_core.kinds import KINDS
 from decision_core.model import Procedure
+from decision_core.named import named
+from decision_core.paths import path_report
 from decision_core.pinned import pinned
 
 Pair = tuple[Procedure, Procedure]
@@ -109,7 +111,8 @@ def _claims(amendment: Amendment, pair: Pair, changed: Changed) -> Iterator[Find
         if unknown:
             yield where.finding(f'Neither edition has the answer "{unknown[0]}".', "situations")
         elif not changed(pair, claim_of(item)):
-            yield where.finding(f'Nothing changes for "{item}". Take it out.', "situations")
+            said = f'"{path_report(pair[1], claim_of(item))}" ({item})'
+            yield where.finding(f"Nothing changes for {said}. Take it out.", "situations")
     if not amendment.situations and not changed(pair, ()):
         yield where.finding("These two editions answer alike, so nothing was amended.", "edition")
 
@@ -137,8 +140,9 @@ def _all_told(
         yield where.finding(f'No amendment tells of "{words}", new since edition {a.edition.id}.')
     touched = {name for amendment in amendments for name in amendment.touches}
     for name in sorted(_only_one_has(a, b) - touched):
+        said = named(b if b.step(name) or b.outcome(name) else a, name)
         yield where.finding(
-            f'"{name}" is in one of {a.edition.id} and {b.edition.id} only, and no amendment '
+            f"{said} is in one of {a.edition.id} and {b.edition.id} only, and no amendment "
             "touches it."
         )
 

@@ -9,6 +9,7 @@ from decision_core.both_parts import Left, is_one, lefts
 from decision_core.engine import Path, actions_of, given_by
 from decision_core.graph import Arrival, survey
 from decision_core.model import Outcome, Procedure, Property, Rule
+from decision_core.named import listed
 from decision_core.verify.watch import Watch, ends_of, has_ground, is_untimely
 
 
@@ -111,27 +112,27 @@ def _why(procedure: Procedure, rule: Rule, at: Arrival) -> str:
     untimely = {} if outcome and outcome.act else untimely
     early = {item for item, timing in untimely.items() if timing == "before"}
     soft = {item for item in rule.musts if item in acts and acts[item].force != "must"}
+
+    def said(names: Iterable[str]) -> str:
+        return listed(procedure, names)
+
     reasons: tuple[tuple[object, str], ...] = (
-        (rule.ends and not ends & set(rule.ends), f"it ends in {_said(outcome)}"),
-        (ends & set(rule.avoids), f"it ends in {_said(outcome)}"),
-        (lost := set(rule.asks) - asked, f"it never asks {_list(lost)}"),
-        (found := asked & set(rule.skips), f"it asks {_list(found)}"),
+        (rule.ends and not ends & set(rule.ends), f"it ends in {_ending(outcome)}"),
+        (ends & set(rule.avoids), f"it ends in {_ending(outcome)}"),
+        (lost := set(rule.asks) - asked, f"it never asks {said(lost)}"),
+        (found := asked & set(rule.skips), f"it asks {said(found)}"),
         (other, "it asks something else as well"),
         (not has_ground(rule, given), "none of the grounds it needs is there"),
-        (lack := set(rule.carries) - acts.keys(), f"it lacks {_list(lack)}"),
-        (wrong := acts.keys() & set(rule.lacks), f"it carries {_list(wrong)}"),
-        (early, f"{_list(early)} comes before the act"),
-        (untimely, f"{_list(untimely)} does not come before the act"),
-        (soft, f"{_list(soft)} no longer says must"),
+        (lack := set(rule.carries) - acts.keys(), f"it lacks {said(lack)}"),
+        (wrong := acts.keys() & set(rule.lacks), f"it carries {said(wrong)}"),
+        (early, f"{said(early)} comes before the act"),
+        (untimely, f"{said(untimely)} does not come before the act"),
+        (soft, f"{said(soft)} no longer says must"),
     )
     return next((why for wrong, why in reasons if wrong), "the how part does not follow")
 
 
-def _said(outcome: Outcome | None) -> str:
+def _ending(outcome: Outcome | None) -> str:
     if outcome is None:
         return "no outcome"
     return f'"{outcome.title}" ({outcome.kind}{", urgent" if outcome.urgent else ""})'
-
-
-def _list(names: Iterable[str]) -> str:
-    return ", ".join(sorted(names))

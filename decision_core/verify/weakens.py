@@ -12,6 +12,7 @@ from decision_core.errors import Finding
 from decision_core.graph import in_order
 from decision_core.kinds import MOST_LOCAL, PART
 from decision_core.model import Procedure, Property, Rule
+from decision_core.named import called
 from decision_core.national import base_of, is_local
 from decision_core.partnership import Partnership
 from decision_core.verify.properties import Broken, Proof, prove
@@ -75,7 +76,7 @@ def _in_how(procedure: Procedure, rule: Rule, speaking: set[str]) -> Iterator[Br
     """How to share is also asked where a child is at risk, so the same words are barred there."""
     for step in procedure.part("how"):
         if step.id in speaking:
-            yield Broken(rule.id, 0, (), f"it asks {step.id} once it is decided to share")
+            yield Broken(rule.id, 0, (), f"it asks {called(step)} once it is decided to share")
 
 
 def touched(procedure: Procedure) -> Procedure:
@@ -134,14 +135,14 @@ def _holds_up(procedure: Procedure, rule: Rule) -> Iterator[Broken]:
                 action = procedure.action(name)
                 if action and is_local(procedure, name) and action.timing == "before":
                     path = ((step.id, answer.id),)
-                    yield Broken(rule.id, 0, path, f"{name} comes before the act")
+                    yield Broken(rule.id, 0, path, f"{called(action)} comes before the act")
 
 
 def _keeps(procedure: Procedure) -> Iterator[Broken]:
     """Every local answer goes where the national path was going."""
     for step in procedure.steps:
         if is_local(procedure, step.id) and len({answer.goto for answer in step.answers}) != 1:
-            yield Broken("keeps", 0, (), f"the answers to {step.id} part ways")
+            yield Broken("keeps", 0, (), f"the answers to {called(step)} part ways")
     starts = [procedure.start(part) for part in PART]
     if any(is_local(procedure, start) for start in starts):
         yield Broken("keeps", 0, (), "a local question comes first of all")
