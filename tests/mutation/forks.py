@@ -162,7 +162,7 @@ def put(module: str, code: CodeType, outside: bool) -> None:
     For a change outside every function, what imports the module is run again: it may have made
     something of it on the way in.
     """
-    name = "decision_core." + module.replace("/", ".")
+    name = f"decision_core.{module.replace('/', '.').removesuffix('.__init__')}"
     _run(name, code)
     if not outside:
         return
