@@ -90,9 +90,10 @@ def test_of_a_procedure_without_such_actions_one_how_part_is_left(small: Procedu
 @pytest.mark.parametrize(
     ("rule", "count", "harm", "why"),
     [
-        (Rule("never", lacks=("quiet",)), 3, "child", "it carries quiet"),
+        (Rule("never", lacks=("quiet",)), 3, "child",
+         'it carries "Say it quietly." (quiet)'),
         (Rule("always", given=("channel:yes",), carries=("quiet",)), 3, "agreed",
-         "it lacks quiet"),
+         'it lacks "Say it quietly." (quiet)'),
     ],
 )  # fmt: skip
 def test_a_promise_about_how_is_proved_after_every_answer_on_whether(

@@ -29,7 +29,9 @@ def test_what_is_sound_has_no_finding_and_can_be_walked(small: Procedure) -> Non
 def broken(small: Procedure) -> dict[str, Procedure]:
     """The small procedure with one fault of each kind, by a word of its finding."""
     return {
-        "reserved": altered(small, "steps", "harm", id="kind"),
+        "is already the action": replace(
+            small, actions=(*small.actions, replace(small.actions[0], text="Another."))
+        ),
         "no action": answering(small, "harm", "child", adds=("rong",)),
         "is not a kind": altered(small, "outcomes", "share", kind="shore"),
         "has no answer": altered(small, "actions", "review", when=("harm:chid",)),
@@ -86,6 +88,16 @@ def test_stories_are_read_only_when_all_else_is_well(small: Procedure) -> None:
         "Edition x is in force from 2031-01-01. Write until = 2030-12-31."
     ]
     assert verify_all([small], []) == ()
+
+
+def test_findings_of_several_editions_are_put_together_by_their_pages(small: Procedure) -> None:
+    last, first = (
+        altered(small, "steps", "harm", cites=(), where=Where(f"{page}.md", 1)) for page in "za"
+    )
+    until = replace(small.edition, until=date(2030, 12, 31))
+    after = replace(small.edition, id="x", from_=date(2031, 1, 1), replaces=small.edition.id)
+    told = verify_all([replace(last, edition=until), replace(first, edition=after)], [])
+    assert [one.page for one in told] == ["a.md", "z.md"]
 
 
 def test_a_promise_is_proved_by_its_data_or_by_its_check(small: Procedure) -> None:
