@@ -11,21 +11,17 @@ from typing import Any
 from decision_core.checked import compiled as compiled
 from decision_core.checked import prove_every as prove_every
 from decision_core.checked import read as read
-from decision_core.clause_commands import build_policy
-from decision_core.codec import canonical, digests, dump
+from decision_core.codec import digests
 from decision_core.engine import walk
 from decision_core.errors import Unknown, Unreadable
 from decision_core.guide import walk_object
-from decision_core.local_commands import build_local, checked, with_partnership
+from decision_core.kinds import FINE as FINE
+from decision_core.kinds import WRONG as WRONG
+from decision_core.local_commands import with_partnership
 from decision_core.model import Procedure
 from decision_core.paths import ways
-from decision_core.published import read_published
-from decision_core.published_commands import build_published
 from decision_core.reader import choose
-from decision_core.record.schema import NAME, schema
 from decision_core.report import walk_report
-
-FINE, WRONG, UNUSABLE = 0, 1, 2
 
 
 def print_json(value: Any) -> None:
@@ -75,43 +71,6 @@ def run_walk(options: argparse.Namespace) -> int:
         print_json(walk_object(procedure, walked, found.digest, found.behaviour))
     else:
         print(walk_report(procedure, walked))
-    return FINE
-
-
-def run_build(options: argparse.Namespace) -> int:
-    """Writes each edition as compiled JSON, an index with the digests, the record's schema."""
-    procedures = [procedure for procedure, _ in prove_every(compiled(options.docs))]
-    locals_ = checked(options.docs, procedures)
-    published = read_published(options.docs, procedures)
-    options.out.mkdir(parents=True, exist_ok=True)
-    listed = []
-    for procedure in procedures:
-        edition = procedure.edition
-        name = f"{edition.id}.json"
-        (options.out / name).write_bytes(dump(procedure))
-        listed.append(
-            {
-                "id": edition.id,
-                "title": edition.title,
-                "file": name,
-                "from": edition.from_.isoformat(),
-                "until": edition.until.isoformat() if edition.until else None,
-                **vars(digests(procedure)),
-            }
-        )
-    schemas = options.out / "schemas"
-    schemas.mkdir(exist_ok=True)
-    (schemas / NAME).write_bytes(canonical(schema(procedures)) + b"\n")
-    build_policy(options.out, options.docs, procedures)
-    partnerships = build_local(options.out, procedures, locals_)
-    revisions = build_published(options.out, options.docs, procedures, published)
-    whole = {"editions": listed, "partnerships": partnerships, "revisions": revisions}
-    index = json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True)
-    (options.out / "index.json").write_text(index + "\n", encoding="utf-8", newline="\n")
-    print(
-        f"Wrote {len(listed)} edition(s), {len(revisions)} revision(s), {len(partnerships)} "
-        f"partnership(s) and index.json to {options.out}."
-    )
     return FINE
 
 

@@ -46,21 +46,14 @@ def fences(page: str, text: str) -> Iterator[Fence | Finding]:
     A fence inside a longer fence is an example and is passed over.
     """
     lines = text.split("\n")
+    marked = [at for at, line in enumerate(lines) if line.startswith(("```", "~~~"))]
     number = 0
-    while number < len(lines):
-        opened = _OPEN.match(lines[number])
+    for at in marked:
+        opened = _OPEN.match(lines[at]) if at >= number else None
         if not opened:
-            number += 1
             continue
-        ticks = opened["ticks"]
-        end = next(
-            (
-                at
-                for at in range(number + 1, len(lines))
-                if re.match(rf"^{re.escape(ticks[0])}{{{len(ticks)},}}\s*$", lines[at])
-            ),
-            None,
-        )
+        number, ticks = at, opened["ticks"]
+        end = next((at for at in marked if at > number and _closes(lines[at], ticks)), None)
         words = opened["info"].split()
         if ticks == "```" and words[:1] == ["toml"] and len(words) > 1:
             if end is None:
@@ -70,6 +63,12 @@ def fences(page: str, text: str) -> Iterator[Fence | Finding]:
         if end is None:
             return
         number = end + 1
+
+
+def _closes(line: str, ticks: str) -> bool:
+    """True if a line is at least as many of the same marks and nothing else."""
+    bare = line.rstrip()
+    return len(bare) >= len(ticks) and not bare.strip(ticks[0])
 
 
 def _fence(page: str, line: int, kind: str, body: list[str]) -> Fence | Finding:

@@ -56,6 +56,13 @@ def in_order(procedure: Procedure, part: str) -> tuple[Step, ...]:
 
     The procedure must have passed the structure checks: there is no order in a circle.
     """
+    known: dict[str, tuple[Step, ...]] = procedure.__dict__.setdefault("_orders", {})
+    if part not in known:  # a procedure never changes
+        known[part] = _order(procedure, part)
+    return known[part]
+
+
+def _order(procedure: Procedure, part: str) -> tuple[Step, ...]:
     done: dict[str, Step] = {}
     todo: list[tuple[str, bool]] = [(procedure.start(part), False)]
     while todo:

@@ -11,6 +11,12 @@ TIMING = ("before", "with", "after")
 STATUS = ("confirmed", "reported", "recalled")
 SOURCE_KIND = ("law", "statutory-guidance", "guidance", "practice")
 FIELD_TYPE = ("line", "text", "date", "datetime", "kind", "choice")
+RECORD_FORM = ("json", "text", "short", "html", "rich", "markdown", "docx")
+POLICY_FORM = ("text", "html", "docx")
+REPORT_FORM = ("text", "markdown", "html", "json")
+
+FINE, WRONG, UNUSABLE = 0, 1, 2
+"""How a command ends: all is well, there are findings, or it could not do what it was asked."""
 
 END = "end"
 """Where the last answer of the how part leads: nothing is left to ask."""

@@ -15,7 +15,6 @@ from decision_core.graph import count
 from decision_core.kinds import PART
 from decision_core.local_reader import LOCAL, Local, choose_local, read_local, read_locals
 from decision_core.model import Procedure
-from decision_core.national import is_local
 from decision_core.overlay import apply, worded
 from decision_core.partnership import Partnership
 from decision_core.report import broken_report
@@ -64,21 +63,10 @@ def _broken(
         if not proof.broken:
             continue
         worst = min(proof.broken, key=lambda broken: (len(broken.path), broken.rule))
-        message = _named(procedure, broken_report(procedure, proof, worst))
+        said = broken_report(procedure, proof, worst).replace(f"({partnership.id}.", "(")
         at = at_fault(partnership, worst)
-        message = f"With {partnership.title}: {message}"
+        message = f"With {partnership.title}: {said}"
         yield replace(at, message=message) if at else partnership.where.finding(message)
-
-
-def _named(procedure: Procedure, message: str) -> str:
-    """A message with local questions and actions by their words, not their ids."""
-    for step in procedure.steps:
-        if is_local(procedure, step.id):
-            message = message.replace(step.id, f'"{step.question}"')
-    for action in procedure.actions:
-        if is_local(procedure, action.id):
-            message = message.replace(action.id, f'"{action.text}"')
-    return message
 
 
 def with_partnership(

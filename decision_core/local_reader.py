@@ -9,7 +9,7 @@ from typing import Any
 
 from decision_core.errors import Finding, Findings, Unknown, nearest
 from decision_core.partnership import TABLES, Partnership
-from decision_core.reader import read_page
+from decision_core.reader import page_name, read_page
 
 LOCAL = "local"
 _IDENTITY = ("title", "version", "from_", "review_by", "area")
@@ -37,7 +37,7 @@ def read_local(docs: Path, folder: Path) -> Local:
     pieces: list[Partnership] = []
     findings: list[Finding] = []
     for path in sorted(folder.rglob("*.md")):
-        name = path.relative_to(docs.parent).as_posix()
+        name = page_name(docs, path)
         try:
             pages[name] = path.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
         except UnicodeDecodeError:
@@ -50,7 +50,7 @@ def read_local(docs: Path, folder: Path) -> Local:
                 pieces.append(thing)
             else:
                 findings.append(thing.where.finding(_ONLY))
-    index = (folder / "index.md").relative_to(docs.parent).as_posix()
+    index = page_name(docs, folder / "index.md")
     findings += _misplaced(pieces, folder.name, index)
     if not findings and not pieces:
         findings.append(Finding(index, 1, 'A partnership needs a "toml partnership" fence here.'))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from decision_core.cited import Provision as Provision
 from decision_core.cited import Source as Source
@@ -188,9 +188,9 @@ class Procedure:
     partnership: Partnership | None = None
 
     def __post_init__(self) -> None:
-        index: dict[str, dict[str, object]] = {
+        index: dict[str, dict[str, Any]] = {
             name: {item.id: item for item in reversed(getattr(self, name))}
-            for name in ("steps", "outcomes", "actions", "fields", "sources")
+            for name in ("steps", "outcomes", "actions")
         }
         index["provisions"] = {
             f"{source.id}:{provision.id}": (source, provision)
@@ -199,29 +199,25 @@ class Procedure:
         }
         object.__setattr__(self, "_index", index)
 
-    def _find(self, name: str, item_id: str) -> object | None:
-        index: dict[str, dict[str, object]] = self.__dict__["_index"]
-        return index[name].get(item_id)
-
     def step(self, step_id: str) -> Step | None:
         """The step with this id, or None."""
-        found = self._find("steps", step_id)
-        return found if isinstance(found, Step) else None
+        found: Step | None = self.__dict__["_index"]["steps"].get(step_id)
+        return found
 
     def outcome(self, outcome_id: str) -> Outcome | None:
         """The outcome with this id, or None."""
-        found = self._find("outcomes", outcome_id)
-        return found if isinstance(found, Outcome) else None
+        found: Outcome | None = self.__dict__["_index"]["outcomes"].get(outcome_id)
+        return found
 
     def action(self, action_id: str) -> Action | None:
         """The action with this id, or None."""
-        found = self._find("actions", action_id)
-        return found if isinstance(found, Action) else None
+        found: Action | None = self.__dict__["_index"]["actions"].get(action_id)
+        return found
 
     def provision(self, citation: str) -> tuple[Source, Provision] | None:
         """The source and provision that `"source:provision"` names, or None."""
-        found = self._find("provisions", citation)
-        return found if isinstance(found, tuple) else None
+        found: tuple[Source, Provision] | None = self.__dict__["_index"]["provisions"].get(citation)
+        return found
 
     def part(self, name: str) -> tuple[Step, ...]:
         """The steps of one part, in page order."""

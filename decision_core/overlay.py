@@ -52,11 +52,11 @@ def apply(procedure: Procedure, partnership: Partnership) -> Procedure:
     first = _first_local(partnership, steps)
     made = _local_steps(procedure, partnership, steps, own)
     carried = _carried(procedure, partnership)
-    adding = {name for step in made for answer in step.answers for name in answer.adds}
+    adding = {name for _, step in made for answer in step.answers for name in answer.adds}
     adding |= {name for names in carried.values() for name in names}
     asked: list[Step] = []
     for step in procedure.steps:
-        asked += [local for local in made if _before(steps, local.id) == step.id]
+        asked += [local for before, local in made if before == step.id]
         asked.append(_national(step, first, carried))
     return replace(
         procedure,
@@ -74,16 +74,14 @@ def worded(partnership: Partnership) -> Partnership:
     def said(thing: Any) -> Any:
         changed: dict[str, Any] = {}
         for key, value in vars(thing).items():
-            if isinstance(value, str) and "{" in value and key != "id":
+            if isinstance(value, str):
                 for name, words in names.items():
                     value = value.replace(name, words)
                 changed[key] = value
             elif isinstance(value, tuple) and value and isinstance(value[0], LocalAnswer):
                 changed[key] = tuple(said(item) for item in value)
-        return replace(thing, **changed) if changed else thing
+        return replace(thing, **changed)
 
-    if not names:
-        return partnership
     tables: dict[str, Any] = {
         table: tuple(said(item) for item in getattr(partnership, table)) for table in TABLES
     }
@@ -99,15 +97,14 @@ def _first_local(partnership: Partnership, steps: Iterable[LocalStep]) -> dict[s
     return found
 
 
-def _before(steps: Iterable[LocalStep], made_id: str) -> str:
-    return next(step.before for step in steps if made_id.endswith(f".{step.id}"))
-
-
 def _local_steps(
     procedure: Procedure, partnership: Partnership, steps: list[LocalStep], own: set[str]
-) -> list[Step]:
-    """The local steps as steps: each goes on to the next at its place, the last to the national."""
-    made: list[Step] = []
+) -> list[tuple[str, Step]]:
+    """The local steps as steps, each after the national one that it is asked before.
+
+    Each goes on to the next at its place, the last to the national one.
+    """
+    made: list[tuple[str, Step]] = []
     following: dict[str, str] = {}
     for step in reversed(steps):
         target = procedure.step(step.before)
@@ -126,17 +123,16 @@ def _local_steps(
             for answer in step.answers
         )
         following[step.before] = local_id(partnership, step.id)
-        made.append(
-            Step(
-                id=local_id(partnership, step.id),
-                part=target.part,
-                question=step.question,
-                help=step.help,
-                cites=step.cites,
-                answers=answers,
-                where=_inside(step.where, "steps", step.id),
-            )
+        asked = Step(
+            id=local_id(partnership, step.id),
+            part=target.part,
+            question=step.question,
+            help=step.help,
+            cites=step.cites,
+            answers=answers,
+            where=_inside(step.where, "steps", step.id),
         )
+        made.append((step.before, asked))
     return made[::-1]
 
 

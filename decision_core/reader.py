@@ -99,7 +99,7 @@ def read_edition(docs: Path, folder: Path, shared: Read | None = None) -> Proced
     """
     if not folder.is_dir():
         raise Unreadable(f"There is no folder {folder}. Give the docs folder with --docs.")
-    index = (folder / "index.md").relative_to(docs.parent).as_posix()
+    index = page_name(docs, folder / "index.md")
     made, findings = _read_pages(docs, sorted(folder.rglob("*.md")))
     common, wrong = shared or read_shared(docs)
     made, findings = [*made, *common], [*findings, *wrong]
@@ -145,7 +145,7 @@ def _read_pages(docs: Path, pages: Iterable[Path]) -> Read:
     made: list[Placed] = []
     findings: list[Finding] = []
     for path in pages:
-        page = path.relative_to(docs.parent).as_posix()
+        page = page_name(docs, path)
         try:
             text = path.read_text(encoding="utf-8-sig")
         except UnicodeDecodeError:
@@ -155,6 +155,11 @@ def _read_pages(docs: Path, pages: Iterable[Path]) -> Read:
         made += things
         findings += wrong
     return made, findings
+
+
+def page_name(docs: Path, path: Path) -> str:
+    """A page as findings name it, from the folder of `docs` on."""
+    return path.as_posix().removeprefix(f"{docs.parent.as_posix().rstrip('/')}/")
 
 
 def _only(cls: type[Kind], made: Iterable[Placed]) -> tuple[Kind, ...]:

@@ -47,6 +47,7 @@ def broken_report(procedure: Procedure, proof: Proof, broken: Broken) -> str:
     if broken.path:
         parts.append(f"Shortest: {path_report(procedure, broken.path)}.")
         parts += _last(procedure, broken)
+    parts.append(f"The promise: {proof.property.statement}")
     return " ".join(parts)
 
 

@@ -25,17 +25,32 @@ _IN_PARTS = (
 _ID = re.compile(r"[A-Za-z0-9_]+([.-][A-Za-z0-9_]+)*")
 
 
-def _read_keys(cls: type) -> dict[str, tuple[Field[Any], Any]]:
+class _Hint(typing.NamedTuple):
+    """The type of a key, taken apart: `tuple[str, ...]` has the origin `tuple`."""
+
+    type: Any
+    origin: Any
+    args: tuple[Any, ...]
+
+
+def _hint(said: Any) -> _Hint:
+    origin, args = typing.get_origin(said), typing.get_args(said)
+    if origin is types.UnionType:  # `date | None`: a key that is written has a value
+        return _hint(next(arg for arg in args if arg is not types.NoneType))
+    return _Hint(said, origin, args)
+
+
+def _read_keys(cls: type) -> dict[str, tuple[Field[Any], _Hint]]:
     """The keys a table of this class may have, in the order the class gives them."""
     hints = typing.get_type_hints(cls)
     return {
-        item.name.rstrip("_"): (item, hints[item.name])
+        item.name.rstrip("_"): (item, _hint(hints[item.name]))
         for item in fields(cls)
         if item.name != "where"
     }
 
 
-_keys: Callable[[type], dict[str, tuple[Field[Any], Any]]] = cache(_read_keys)
+_keys: Callable[[type], dict[str, tuple[Field[Any], _Hint]]] = cache(_read_keys)
 
 
 def make(
@@ -77,13 +92,10 @@ def _make(
 
 
 def _value(
-    hint: Any, value: Any, where: Where, path: tuple[str, ...], findings: list[Finding]
+    hint: _Hint, value: Any, where: Where, path: tuple[str, ...], findings: list[Finding]
 ) -> Any:
     name = path[-1]
-    origin, args = typing.get_origin(hint), typing.get_args(hint)
-    if origin is types.UnionType:  # `date | None`: a key that is written has a value
-        hint = next(arg for arg in args if arg is not types.NoneType)
-        return _value(hint, value, where, path, findings)
+    said, origin, args = hint
     if origin is typing.Literal and isinstance(value, str):
         if value in args:
             return value
@@ -102,9 +114,9 @@ def _value(
             _tell(findings, where, path, _IN_PARTS.format(name))
         else:
             return tuple(value)
-    elif hint is date:
+    elif said is date:
         return _date(value, where, path, findings)
-    elif hint is bool:
+    elif said is bool:
         if isinstance(value, bool):
             return value
         _tell(findings, where, path, f'"{name}" is true or false.')

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from decision_core.amendment import Amendment, Claim, claim_of
 from decision_core.diff import Group, compare
 from decision_core.errors import Finding, nearest
 from decision_core.kinds import KINDS
 from decision_core.model import Procedure
+from decision_core.named import named
+from decision_core.paths import path_report
 from decision_core.pinned import pinned
 
 Pair = tuple[Procedure, Procedure]
+Groups = tuple[Group, ...]
+Changed = Callable[[Pair, Claim], Groups]
+"""What two editions answer otherwise where these answers are given."""
 Kinds = tuple[str | None, str | None]
 """What a situation ended in and ends in: kinds, or None where there is no outcome to name."""
 
@@ -26,12 +31,13 @@ def check_amendments(
     found = [*_each_once(amendments)]
     pairs = {pair[1].edition.id: pair for pair in pairs_of(procedures)}
     new = [amendment for amendment in amendments if not amendment.corrects]
+    changed = _once()
     for amendment in new:
-        found += _between(amendment, pairs)
+        found += _between(amendment, pairs, changed)
     if not found:
         for pair in pairs.values():
             mine = [one for one in new if one.edition == pair[1].edition.id]
-            found += all_told(pair, mine, f"edition {pair[0].edition.id}")
+            found += all_told(pair, mine, f"edition {pair[0].edition.id}", changed)
     return tuple(sorted(set(found)))
 
 
@@ -43,9 +49,22 @@ def pairs_of(procedures: Sequence[Procedure]) -> Iterator[Pair]:
             yield known[made.edition.replaces], made
 
 
-def claimed(pair: Pair, claim: Claim) -> tuple[Group, ...]:
+def claimed(pair: Pair, claim: Claim) -> Groups:
     """What the two editions answer otherwise where these answers are given; exact counts."""
     return compare(*(pinned(side, claim) for side in pair))
+
+
+def _once() -> Changed:
+    """`claimed`, with each comparison made once."""
+    known: dict[tuple[str, str, Claim], Groups] = {}
+
+    def changed(pair: Pair, claim: Claim) -> Groups:
+        key = (pair[0].edition.id, pair[1].edition.id, claim)
+        if key not in known:
+            known[key] = claimed(pair, claim)
+        return known[key]
+
+    return changed
 
 
 def kinds_of(groups: Iterable[Group]) -> set[Kinds]:
@@ -65,7 +84,9 @@ def _each_once(amendments: Sequence[Amendment]) -> Iterator[Finding]:
             )
 
 
-def _between(amendment: Amendment, pairs: dict[str, Pair]) -> Iterator[Finding]:
+def _between(
+    amendment: Amendment, pairs: dict[str, Pair], changed: Changed
+) -> Iterator[Finding]:
     """What is wrong with what the amendment of a new edition says of itself."""
     where = amendment.where
     pair = pairs.get(amendment.edition)
@@ -78,12 +99,14 @@ def _between(amendment: Amendment, pairs: dict[str, Pair]) -> Iterator[Finding]:
         yield where.finding(
             f'Edition {amendment.edition} replaces "{old}". Write that.', "replaces"
         )
-    yield from says(amendment, pair, pair[1])
-    if not amendment.situations and not claimed(pair, ()):
+    yield from says(amendment, pair, pair[1], changed)
+    if not amendment.situations and not changed(pair, ()):
         yield where.finding("These two editions answer alike, so nothing was amended.", "edition")
 
 
-def says(amendment: Amendment, pair: Pair, citing: Procedure) -> Iterator[Finding]:
+def says(
+    amendment: Amendment, pair: Pair, citing: Procedure, changed: Changed = claimed
+) -> Iterator[Finding]:
     """What is wrong with the parts of an amendment between two texts of an edition or two editions.
 
     `citing` has the sources it may cite.
@@ -101,17 +124,18 @@ def says(amendment: Amendment, pair: Pair, citing: Procedure) -> Iterator[Findin
         if name not in places:
             hint = nearest(name, places)
             yield where.finding(f'"{name}" is no question or outcome of either.{hint}', "touches")
-    yield from _claims(amendment, pair)
+    yield from _claims(amendment, pair, changed)
 
 
-def _claims(amendment: Amendment, pair: Pair) -> Iterator[Finding]:
+def _claims(amendment: Amendment, pair: Pair, changed: Changed) -> Iterator[Finding]:
     where = amendment.where
     for item in amendment.situations:
         unknown = [":".join(one) for one in claim_of(item) if not _offered(pair, *one)]
         if unknown:
             yield where.finding(f'Neither edition has the answer "{unknown[0]}".', "situations")
-        elif not claimed(pair, claim_of(item)):
-            yield where.finding(f'Nothing changes for "{item}". Take it out.', "situations")
+        elif not changed(pair, claim_of(item)):
+            said = f'"{path_report(pair[1], claim_of(item))}" ({item})'
+            yield where.finding(f"Nothing changes for {said}. Take it out.", "situations")
 
 
 def _offered(pair: Pair, step_id: str, answer_id: str) -> bool:
@@ -119,27 +143,30 @@ def _offered(pair: Pair, step_id: str, answer_id: str) -> bool:
     return any(step is not None and step.answer(answer_id) is not None for step in steps)
 
 
-def all_told(pair: Pair, amendments: Sequence[Amendment], since: str) -> Iterator[Finding]:
+def all_told(
+    pair: Pair, amendments: Sequence[Amendment], since: str, changed: Changed = claimed
+) -> Iterator[Finding]:
     """What changed and no amendment tells of: situations by kinds, questions, outcomes.
 
     `since` is what the earlier of the two is called.
     """
     a, b = pair
-    changed = kinds_of(claimed(pair, ()))
+    found = kinds_of(changed(pair, ()))
     told = {
         kinds
         for amendment in amendments
         for claim in amendment.claims()
-        for kinds in kinds_of(claimed(pair, claim))
+        for kinds in kinds_of(changed(pair, claim))
     }
     where = b.edition.where
-    for before, after in sorted(changed - told, key=str):
+    for before, after in sorted(found - told, key=str):
         words = " → ".join(KINDS[kind].words if kind else "not there" for kind in (before, after))
         yield where.finding(f'No amendment tells of "{words}", new since {since}.')
     touched = {name for amendment in amendments for name in amendment.touches}
     for name in sorted(_only_one_has(a, b) - touched):
+        said = named(b if b.step(name) or b.outcome(name) else a, name)
         yield where.finding(
-            f'"{name}" is either new since {since} or gone, and no amendment touches it.'
+            f"{said} is either new since {since} or gone, and no amendment touches it."
         )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from decision_core.errors import Finding, nearest
 from decision_core.kinds import KINDS
 from decision_core.model import Action, Field, Outcome, Procedure, Provision, Source, Step
+from decision_core.named import called, cited
 
 _BINDING = ("law", "statutory-guidance")
 _URL = re.compile(r"https?://|www\.", re.IGNORECASE)
@@ -63,7 +64,7 @@ def rules_are_cited(procedure: Procedure) -> Iterator[Finding]:
     for thing in ruling(procedure):
         if not thing.cites:
             yield thing.where.finding(
-                f'"{thing.id}" cites nothing. Add cites = ["source:provision"].'
+                f'{called(thing)} cites nothing. Add cites = ["source:provision"].'
             )
 
 
@@ -120,14 +121,15 @@ def must_means_law(procedure: Procedure) -> Iterator[Finding]:
         binding = _binding(procedure, thing.cites)
         if not binding:
             yield thing.where.finding(
-                f'"{thing.id}" says {word} but cites no law or statutory guidance that was read '
+                f"{called(thing)} says {word} but cites no law or statutory guidance that was read "
                 f'and is in force on {procedure.edition.from_}. Cite it, or say "should".',
                 "cites",
             )
         for source, provision in binding:
             if not provision.binds:
                 yield source.where.finding(
-                    f'"{thing.id}" says {word} on the strength of "{source.id}:{provision.id}". '
+                    f"{called(thing)} says {word} on the strength of "
+                    f"{cited(procedure, f'{source.id}:{provision.id}')}. "
                     "Say who is bound: add binds.",
                     "provisions",
                     provision.id,
@@ -148,8 +150,8 @@ def rests_on_what_was_in_force(procedure: Procedure) -> Iterator[Finding]:
                 continue
             if not found[1].in_force(edition.from_, edition.until or edition.from_):
                 yield thing.where.finding(
-                    f'"{thing.id}" rests on "{citation}", which is not in force under edition '
-                    f"{edition.id}. Cite what is, or mend the dates on its page.",
+                    f"{called(thing)} rests on {cited(procedure, citation)}, which is not in force "
+                    f"under edition {edition.id}. Cite what is, or mend the dates on its page.",
                     "cites",
                 )
 
@@ -160,7 +162,7 @@ def doubt_is_noted(procedure: Procedure) -> Iterator[Finding]:
         for provision in source.provisions:
             if provision.status != "confirmed" and not provision.note:
                 yield source.where.finding(
-                    f'The provision "{provision.id}" is {provision.status}. '
+                    f"The provision {called(provision)} is {provision.status}. "
                     "Say in note what a person must still confirm.",
                     "provisions",
                     provision.id,

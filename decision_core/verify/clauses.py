@@ -34,7 +34,7 @@ def _as_rules(procedure: Procedure, clauses: Sequence[Clause]) -> Procedure:
     actions = tuple(
         Action(
             id=clause.id,
-            text=clause.text,
+            text=clause.title,
             force="must" if _MUST.search(f"{clause.title} {clause.text}") else "should",
             timing="with",
             cites=clause.cites,

@@ -9,6 +9,7 @@ from datetime import date
 from decision_core.errors import Finding, nearest
 from decision_core.kinds import UNSURE
 from decision_core.model import Procedure
+from decision_core.named import answered, called, named
 from decision_core.overlay import ADD, BEFORE, fits, places
 from decision_core.partnership import NOT_YET, Contact, Document, LocalStep, Partnership
 from decision_core.verify.local_words import why_not_ours
@@ -158,11 +159,12 @@ def _dates(item: Contact | Document, table: str) -> Iterator[Finding]:
 
 def openings_exist(procedure: Procedure, partnership: Partnership) -> Iterator[Finding]:
     """Local questions and actions stand where the edition opens a place for them."""
-    opened = [step.id for step in procedure.steps if BEFORE in step.open]
+    opened = [called(step) for step in procedure.steps if BEFORE in step.open]
     for step in partnership.steps:
         if not fits(procedure, step):
             yield step.where.finding(
-                f'Edition {procedure.edition.id} takes no local question before "{step.before}". '
+                f"Edition {procedure.edition.id} takes no local question before "
+                f"{named(procedure, step.before)}. "
                 f"It does before: {', '.join(opened) or 'none'}.",
                 "steps",
                 step.id,
@@ -192,6 +194,10 @@ def _answers(step: LocalStep, partnership: Partnership, procedure: Procedure) ->
                 yield tell(f'There is no action "{name}".{hint}', "answers", answer.id, "adds")
 
 
+def _place(procedure: Procedure, place: str) -> str:
+    return answered(procedure, place) if ":" in place else named(procedure, place)
+
+
 def _actions(procedure: Procedure, partnership: Partnership) -> Iterator[Finding]:
     known = places(procedure)
     added = {name for step in partnership.steps for a in step.answers for name in a.adds}
@@ -205,7 +211,8 @@ def _actions(procedure: Procedure, partnership: Partnership) -> Iterator[Finding
                 )
             elif ADD not in known[place]:
                 yield action.where.finding(
-                    f'"{place}" takes no local action.', "actions", action.id, "on"
+                    f"{_place(procedure, place)} takes no local action.",
+                    *("actions", action.id, "on"),
                 )
         if not action.on and action.id not in added:
             yield action.where.finding(
@@ -243,7 +250,7 @@ def overdue(partnership: Partnership, today: date) -> tuple[Finding, ...]:
             if item.supplied and item.check_by and item.check_by < today:
                 found.append(
                     item.where.finding(
-                        f'"{item.id}" was to be checked by {item.check_by}.',
+                        f"{called(item)} was to be checked by {item.check_by}.",
                         *(table, item.id, "check_by"),
                     )
                 )

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from decision_core.errors import Finding, nearest
 from decision_core.kinds import END, KINDS
 from decision_core.model import Placed, Procedure
+from decision_core.named import called, named
 
 
 def ids_are_unique(procedure: Procedure) -> Iterator[Finding]:
@@ -55,7 +56,7 @@ def actions_exist(procedure: Procedure) -> Iterator[Finding]:
     for item in procedure.actions:
         if item.onward and item.onward not in steps:
             hint = nearest(item.onward, steps)
-            yield item.where.finding(f'There is no step "{item.onward}".{hint}', "onward")
+            yield item.where.finding(f'There is no question "{item.onward}".{hint}', "onward")
     for outcome in procedure.outcomes:
         for action in outcome.actions:
             if action not in known:
@@ -64,7 +65,7 @@ def actions_exist(procedure: Procedure) -> Iterator[Finding]:
                 )
         if outcome.act and outcome.act not in outcome.actions:
             yield outcome.where.finding(
-                f'The act "{outcome.act}" is not one of the outcome\'s actions.'
+                f"The act {named(procedure, outcome.act)} is not one of the outcome's actions."
                 + nearest(outcome.act, outcome.actions),
                 "act",
             )
@@ -80,7 +81,8 @@ def kinds_are_known(procedure: Procedure) -> Iterator[Finding]:
             )
         elif outcome.how and not kind.how:
             yield outcome.where.finding(
-                f'An outcome of kind "{kind.id}" is not followed by the how part.', "how"
+                f'An outcome that says "{kind.words}" ({kind.id}) is not followed by the how part.',
+                "how",
             )
         elif outcome.how and not procedure.edition.how:
             yield outcome.where.finding("This edition has no how part to follow.", "how")
@@ -119,13 +121,15 @@ def _no_match(procedure: Procedure, item: str, picks: Mapping[str, list[str]]) -
     if name in picks:
         if value in picks[name]:
             return ""
-        return f'"{name}" has no choice "{value}".{nearest(value, picks[name])}'
+        field = next(filter(lambda item: item.id == name, procedure.fields), None)
+        asked = called(field) if field else f'"{name}"'
+        return f'{asked} has no choice "{value}".{nearest(value, picks[name])}'
     if step is None:
         hint = nearest(name, [*(item.id for item in procedure.steps), "kind"])
-        return f'"when" names the step "{name}", which does not exist.{hint}'
+        return f'There is no question "{name}".{hint}'
     if step.answer(value) is None:
         hint = nearest(value, (answer.id for answer in step.answers))
-        return f'The step "{name}" has no answer "{value}".{hint}'
+        return f'The question {called(step)} has no answer "{value}".{hint}'
     return ""
 
 
@@ -226,16 +230,7 @@ def _unknown(procedure: Procedure, item: str, known: set[str] | None) -> str:
     """What is wrong with one name in a rule, or an empty text."""
     if known is not None:
         return "" if item in known else f'There is no "{item}".{nearest(item, known)}'
-    name, _, value = item.partition(":")
-    step = procedure.step(name)
-    if name == "kind":
-        return "" if value in KINDS else f'"{value}" is not a kind.{nearest(value, KINDS)}'
-    if step is None:
-        return f'There is no step "{name}".{nearest(name, (s.id for s in procedure.steps))}'
-    if step.answer(value) is None:
-        hint = nearest(value, (answer.id for answer in step.answers))
-        return f'The step "{name}" has no answer "{value}".{hint}'
-    return ""
+    return _no_match(procedure, item, {})
 
 
 CHECKS: tuple[Callable[[Procedure], Iterator[Finding]], ...] = (

@@ -10,6 +10,7 @@ from decision_core.errors import Finding
 from decision_core.graph import nearest
 from decision_core.kinds import PART
 from decision_core.model import Procedure, Rule
+from decision_core.named import named
 from decision_core.overlay import apply
 from decision_core.partnership import Partnership
 from decision_core.paths import path_report
@@ -68,7 +69,8 @@ def _changes_the_national(procedure: Procedure, partnership: Partnership) -> Ite
     for step in partnership.steps:
         if procedure.step(step.id):
             yield step.where.finding(
-                f'"{step.id}" is a national question, asked {_after(procedure, ways, step.id)}. '
+                f"{named(procedure, step.id)} is a national question, asked "
+                f"{_after(procedure, ways, step.id)}. "
                 "A partnership cannot replace it: choose another name.",
                 *("steps", step.id),
             )

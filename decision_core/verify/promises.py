@@ -12,6 +12,7 @@ from decision_core.engine import Trail, unroll
 from decision_core.graph import count, nearest
 from decision_core.kinds import KINDS, PART, UNSURE
 from decision_core.model import Action, Outcome, Procedure, Property, Step
+from decision_core.named import called, cited, listed
 from decision_core.verify import citations, names, structure
 from decision_core.verify.onward import COMPARES, duty_only_adds
 from decision_core.verify.properties import Broken, Proof
@@ -83,7 +84,7 @@ def how_never_refuses(procedure: Procedure, promise: Property) -> Iterator[Broke
     for action in procedure.actions:
         hidden = {item.split(":")[0] for item in action.when} & how
         if hidden:
-            why = f'the action "{action.id}" can be hidden by {", ".join(sorted(hidden))}'
+            why = f"the action {called(action)} can be hidden by {listed(procedure, hidden)}"
             yield Broken("hides", 0, (), why)
 
 
@@ -104,7 +105,8 @@ def advice_is_reachable(procedure: Procedure, promise: Property) -> Iterator[Bro
         for slot in slots:
             found = procedure.partnership.contact(slot) if procedure.partnership else None
             if found and found.supplied and not (found.name and found.hours):
-                yield Broken(outcome.id, 0, (), f'the contact "{slot}" has no name or hours')
+                label = next((called(x) for x in procedure.edition.contacts if x.id == slot), slot)
+                yield Broken(outcome.id, 0, (), f"the contact {label} has no name or hours")
 
 
 def all_rules_used(procedure: Procedure, promise: Property) -> Iterator[Broken]:
@@ -113,11 +115,12 @@ def all_rules_used(procedure: Procedure, promise: Property) -> Iterator[Broken]:
     promised = {
         item for other in procedure.properties if other.id != promise.id for item in other.cites
     }
-    for cited in promise.cites:
-        if cited not in used:
-            yield Broken(cited, 0, (), f"no step, outcome or action cites {cited}")
-        if cited not in promised:
-            yield Broken(cited, 0, (), f"no other property cites {cited}")
+    for name in promise.cites:
+        said = cited(procedure, name)
+        if name not in used:
+            yield Broken(name, 0, (), f"no question, outcome or action cites {said}")
+        if name not in promised:
+            yield Broken(name, 0, (), f"no other promise cites {said}")
 
 
 def protection_is_never_the_excuse(procedure: Procedure, promise: Property) -> Iterator[Broken]:
@@ -129,7 +132,7 @@ def protection_is_never_the_excuse(procedure: Procedure, promise: Property) -> I
     for outcome in procedure.outcomes:
         if KINDS[outcome.kind].sharing:
             continue
-        if sources & {cited.split(":")[0] for cited in outcome.cites}:
+        if sources & {item.split(":")[0] for item in outcome.cites}:
             yield Broken(outcome.id, 0, (), f'"{outcome.title}" cites data protection law')
     things: list[Outcome | Action] = [*procedure.outcomes, *procedure.actions]
     for thing in things:
@@ -140,7 +143,7 @@ def protection_is_never_the_excuse(procedure: Procedure, promise: Property) -> I
 
 def _allowed(cites: tuple[str, ...], sources: set[str]) -> bool:
     """Data protection may be named where it is the procedure itself, such as a breach."""
-    return bool(sources & {cited.split(":")[0] for cited in cites})
+    return bool(sources & {item.split(":")[0] for item in cites})
 
 
 CHECKS: Mapping[str, Check] = {

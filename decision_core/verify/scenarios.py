@@ -8,6 +8,7 @@ from decision_core.engine import Walk, walk
 from decision_core.errors import Finding, Unknown, nearest
 from decision_core.kinds import KINDS
 from decision_core.model import Procedure
+from decision_core.named import called, named
 from decision_core.scenario import Case, Scenario
 
 
@@ -82,12 +83,13 @@ def _differences(procedure: Procedure, case: Case, walked: Walk) -> Iterator[tup
         yield "answers", f'they stop at the question "{question}". Answer it.'
         return
     for step in walked.unused:
-        yield "answers", f'"{step}" is never asked. Leave it out.'
+        yield "answers", f"{named(procedure, step)} is never asked. Leave it out."
     if (outcome.kind, outcome.urgent) != (case.kind, case.urgent):
         urgent = ", urgent" if outcome.urgent else ""
         yield "kind", f'the answers lead to "{outcome.title}" ({outcome.kind}{urgent}).'
     elif case.outcome not in ("", outcome.id):
-        yield "outcome", f'the answers lead to "{outcome.id}", not "{case.outcome}".'
+        said = f"{called(outcome)}, not {named(procedure, case.outcome)}"
+        yield "outcome", f"the answers lead to {said}."
     known = [action.id for action in procedure.actions]
     for key, listed in (("carries", case.carries), ("lacks", case.lacks)):
         for action in listed:
@@ -95,4 +97,4 @@ def _differences(procedure: Procedure, case: Case, walked: Walk) -> Iterator[tup
                 yield key, f'there is no action "{action}".{nearest(action, known)}'
             elif (action in walked.actions) == (key == "lacks"):
                 verb = "is not" if key == "carries" else "is"
-                yield key, f'the action "{action}" {verb} among those shown.'
+                yield key, f"the action {named(procedure, action)} {verb} among those shown."

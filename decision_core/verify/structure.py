@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from decision_core.errors import Finding, nearest
 from decision_core.kinds import END, MOST_QUESTIONS, PART, UNSURE
 from decision_core.model import Answer, Procedure, Step
+from decision_core.named import called, named
 
 
 def parts_start(procedure: Procedure) -> Iterator[Finding]:
@@ -23,7 +24,7 @@ def parts_start(procedure: Procedure) -> Iterator[Finding]:
             )
         elif step.part != part:
             yield procedure.edition.where.finding(
-                f'"{part}" starts at "{start}", a step of the {step.part} part.',
+                f'"{part}" starts at {called(step)}, a step of the {step.part} part.',
                 part,
             )
 
@@ -32,10 +33,10 @@ def steps_have_answers(procedure: Procedure) -> Iterator[Finding]:
     """Every step has at least two answers, `unsure` among them."""
     for step in procedure.steps:
         if len(step.answers) < 2:
-            yield step.where.finding(f'The step "{step.id}" needs at least two answers.')
+            yield step.where.finding(f"The question {called(step)} needs at least two answers.")
         if step.answer(UNSURE) is None:
             yield step.where.finding(
-                f'The step "{step.id}" has no answer "{UNSURE}". '
+                f'The question {called(step)} has no answer "{UNSURE}". '
                 f"Add [answers.{UNSURE}]: nobody is made to guess.",
             )
 
@@ -54,11 +55,11 @@ def answers_lead_somewhere(procedure: Procedure) -> Iterator[Finding]:
             if answer.goto in allowed[step.part]:
                 continue
             if answer.goto in steps | outcomes | {END}:
-                why = f'The answer "{answer.id}" may not lead from the {step.part} part to'
+                why = f"The answer {called(answer)} may not lead from the {step.part} part to"
             else:
-                why = f'The answer "{answer.id}" leads nowhere: there is no step or outcome'
-            hint = nearest(answer.goto, allowed[step.part])
-            yield step.where.finding(f'{why} "{answer.goto}".{hint}', "answers", answer.id, "goto")
+                why = f"The answer {called(answer)} leads nowhere: there is no question or outcome"
+            why += f" {named(procedure, answer.goto)}.{nearest(answer.goto, allowed[step.part])}"
+            yield step.where.finding(why, "answers", answer.id, "goto")
 
 
 def _next_steps(procedure: Procedure, step: Step) -> Iterator[tuple[Answer, Step]]:
@@ -88,7 +89,8 @@ def nothing_goes_round(procedure: Procedure) -> Iterator[Finding]:
                 continue
             answer, target = pair
             if target.id in open_ids:
-                circle = " → ".join([*list(open_ids)[open_ids[target.id] :], target.id])
+                around = [*list(open_ids)[open_ids[target.id] :], target.id]
+                circle = " → ".join(named(procedure, item) for item in around)
                 yield step.where.finding(
                     f"These questions go round in a circle: {circle}.",
                     "answers",
@@ -111,11 +113,11 @@ def nothing_is_idle(procedure: Procedure) -> Iterator[Finding]:
         reached.add(target)
         step = procedure.step(target)
         todo += [answer.goto for answer in step.answers] if step else []
-    for word, things in (("step", procedure.steps), ("outcome", procedure.outcomes)):
+    for word, things in (("question", procedure.steps), ("outcome", procedure.outcomes)):
         for thing in things:
             if thing.id not in reached:
                 yield thing.where.finding(
-                    f'No answers lead to the {word} "{thing.id}". '
+                    f"No answers lead to the {word} {called(thing)}. "
                     "Let an answer lead to it or take it out.",
                     "id",
                 )
@@ -124,7 +126,7 @@ def nothing_is_idle(procedure: Procedure) -> Iterator[Finding]:
     for action in procedure.actions:
         if action.id not in used:
             yield action.where.finding(
-                f'Nothing carries the action "{action.id}". '
+                f"Nothing carries the action {called(action)}. "
                 "Add it to an answer or an outcome, or take it out.",
                 "id",
             )

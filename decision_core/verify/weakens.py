@@ -11,8 +11,10 @@ from decision_core.engine import Path
 from decision_core.errors import Finding
 from decision_core.graph import in_order
 from decision_core.kinds import MOST_LOCAL, PART
+from decision_core.left import leads_on
 from decision_core.model import Procedure, Property, Rule
-from decision_core.national import base_of, is_local
+from decision_core.named import called
+from decision_core.national import is_local
 from decision_core.partnership import Partnership
 from decision_core.verify.properties import Broken, Proof, prove
 
@@ -75,7 +77,7 @@ def _in_how(procedure: Procedure, rule: Rule, speaking: set[str]) -> Iterator[Br
     """How to share is also asked where a child is at risk, so the same words are barred there."""
     for step in procedure.part("how"):
         if step.id in speaking:
-            yield Broken(rule.id, 0, (), f"it asks {step.id} once it is decided to share")
+            yield Broken(rule.id, 0, (), f"it asks {called(step)} once it is decided to share")
 
 
 def touched(procedure: Procedure) -> Procedure:
@@ -134,39 +136,35 @@ def _holds_up(procedure: Procedure, rule: Rule) -> Iterator[Broken]:
                 action = procedure.action(name)
                 if action and is_local(procedure, name) and action.timing == "before":
                     path = ((step.id, answer.id),)
-                    yield Broken(rule.id, 0, path, f"{name} comes before the act")
+                    yield Broken(rule.id, 0, path, f"{called(action)} comes before the act")
 
 
 def _keeps(procedure: Procedure) -> Iterator[Broken]:
     """Every local answer goes where the national path was going."""
     for step in procedure.steps:
         if is_local(procedure, step.id) and len({answer.goto for answer in step.answers}) != 1:
-            yield Broken("keeps", 0, (), f"the answers to {step.id} part ways")
+            yield Broken("keeps", 0, (), f"the answers to {called(step)} part ways")
     starts = [procedure.start(part) for part in PART]
     if any(is_local(procedure, start) for start in starts):
         yield Broken("keeps", 0, (), "a local question comes first of all")
-    if procedure.partnership and any(
-        base_of(procedure).start(part) != start for part, start in zip(PART, starts, strict=True)
-    ):
-        yield Broken("keeps", 0, (), "the first question is another")
 
 
 def few_enough(procedure: Procedure) -> Iterator[Broken]:
     """No path asks more local questions than are allowed, both parts together."""
     most: dict[str, tuple[int, Path]] = {}
-    total: list[tuple[int, Path]] = []
-    for part in PART:
+    nothing: tuple[int, Path] = (0, ())
+    for part in reversed(PART):  # what is asked on how counts after an outcome that leads on to it
+        how = most.get(procedure.start("how"), nothing)
         for step in reversed(in_order(procedure, part)):
             own = int(is_local(procedure, step.id))
             after = [
-                (count, ((step.id, answer.id), *path))
+                (own + count, ((step.id, answer.id), *path))
                 for answer in step.answers
-                for count, path in [most.get(answer.goto, (0, ()))]
+                for onward in [how if how[0] and leads_on(procedure, answer.goto) else nothing]
+                for count, path in [most.get(answer.goto, onward)]
             ]
-            count, path = max(after, key=lambda pair: pair[0], default=(0, ()))
-            most[step.id] = (count + own, path)
-        total.append(most.get(procedure.start(part), (0, ())))
-    count, path = sum(item[0] for item in total), tuple(p for item in total for p in item[1])
+            most[step.id] = max(after, key=lambda pair: pair[0], default=(own, ()))
+    count, path = most.get(procedure.start("whether"), nothing)
     if count > MOST_LOCAL:
         yield Broken(
             "few", 0, path, f"it asks {count} local questions, and at most {MOST_LOCAL} are allowed"

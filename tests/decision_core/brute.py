@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import product
+from math import prod
 
 from decision_core.diff import compare
+from decision_core.engine import Path
 from decision_core.joint import NOT_OFFERED
 from decision_core.kinds import PART
 from decision_core.model import Outcome, Procedure, Rule
@@ -23,13 +25,21 @@ Key = tuple[str, str, frozenset[str], frozenset[str]]
 class End:
     """Where one complete set of answers leads in one part, what is shown, and what was asked.
 
-    `how` are the questions on how to share that can follow.
+    `how` are the questions on how to share that can follow, `said` and `added` the answers and
+    actions that they may have to look back to.
     """
 
     place: str
     actions: frozenset[str]
     asked: tuple[str, ...]
     how: frozenset[str] = frozenset()
+    said: frozenset[str] = frozenset()
+    added: frozenset[str] = frozenset()
+
+
+Pair = tuple[Procedure, Procedure]
+Earlier = tuple[End, End]
+"""What sets of answers to the whether part leave to look back to, on both sides."""
 
 
 @dataclass
@@ -52,14 +62,16 @@ def shows(when: Iterable[str], said: set[str]) -> bool:
     }
 
 
-def ended(procedure: Procedure, answers: dict[str, str], part: str) -> End:
-    """Follows a complete set of answers by hand."""
+def ended(
+    procedure: Procedure, answers: dict[str, str], part: str, earlier: End | None = None
+) -> End:
+    """Follows a complete set of answers by hand, through how after what came earlier."""
     steps = {step.id: step for step in procedure.steps}
     outcomes = {outcome.id: outcome for outcome in procedure.outcomes}
     place = procedure.start(part)
     asked: list[str] = []
-    added: list[str] = []
-    said: set[str] = set()
+    added: list[str] = list(earlier.added) if earlier else []
+    said: set[str] = set(earlier.said) if earlier else set()
     while place in steps:
         asked.append(place)
         found = [answer for answer in steps[place].answers if answer.id == answers[place]]
@@ -74,7 +86,88 @@ def ended(procedure: Procedure, answers: dict[str, str], part: str) -> End:
     whens = {action.id: action.when for action in procedure.actions}
     shown = frozenset(x for x in added if shows(whens[x], said))
     follows = part == "whether" and outcomes[place].how
-    return End(place, shown, tuple(asked), questions(procedure) if follows else frozenset())
+    if not follows:
+        return End(place, shown, tuple(asked))
+    named = {item for when in whens.values() for item in when}
+    waiting = frozenset(x for x in added if waits(procedure, whens[x]))
+    return End(
+        place, shown, tuple(asked), questions(procedure), frozenset(said & named), waiting
+    )
+
+
+def led(pair: Pair, side: Procedure, answers: dict[str, str], part: str) -> End:
+    """Where the answers of an example lead one of two editions, whatever else is answered."""
+    asked = {step: given for name in PART for step, given in options(*pair, name).items()}
+    whole = {step: given[0] for step, given in asked.items()} | answers
+    back = part == "how" and side.start("whether")
+    return ended(side, whole, part, ended(side, whole, "whether") if back else None)
+
+
+def waits(procedure: Procedure, when: Iterable[str]) -> bool:
+    """True if a filter names a question on how to share."""
+    how = {step.id for step in procedure.steps if step.part == "how"}
+    return any(item.split(":")[0] in how for item in when)
+
+
+def looks_back(procedure: Procedure) -> bool:
+    """True if an answer on how adds an action that an answer on whether hides, or the reverse."""
+    carried = {item for outcome in procedure.outcomes for item in outcome.actions}
+    for step in procedure.steps:
+        for answer in step.answers:
+            for action in procedure.actions:
+                late = [item for item in action.when if waits(procedure, [item])]
+                if step.part == "how" and action.id in answer.adds and len(late) < len(action.when):
+                    return True
+                if late and action.id in {*carried, *(answer.adds if step.part != "how" else ())}:
+                    return True
+    return False
+
+
+@dataclass
+class Leading:
+    """Sets of answers that lead both on: how many, and the shortest of them with its weight."""
+
+    sets: int = 0
+    nearest: tuple[int, int, Path] | None = None
+
+
+def leading(a: Procedure, b: Procedure) -> dict[Earlier, Leading]:
+    """What the sets of answers that lead both editions on to how leave to look back to."""
+    found: dict[Earlier, Leading] = {}
+    if not (a.start("whether") and b.start("whether")):
+        return found
+    asked = options(a, b, "whether")
+    for given in product(*asked.values()):
+        answers = dict(zip(asked, given, strict=True))
+        one, two = ended(a, answers, "whether"), ended(b, answers, "whether")
+        if one.how and two.how:
+            key = (replace(one, place="", asked=()), replace(two, place="", asked=()))
+            each = found.setdefault(key, Leading())
+            each.sets += 1
+            both = {*one.asked, *two.asked}
+            weight = sum(asked[step].index(answers[step]) for step in both)
+            near = (len(both), weight, tuple(sorted((step, answers[step]) for step in both)))
+            each.nearest = min(each.nearest or near, near)
+    return found
+
+
+def each_set(
+    a: Procedure, b: Procedure, part: str
+) -> Iterator[tuple[dict[str, str], Earlier | None, Leading]]:
+    """Every complete set of answers to one part, with what it looks back to and how often."""
+    if not (a.start(part) and b.start(part)):
+        return
+    asked = options(a, b, part)
+    sets = [dict(zip(asked, given, strict=True)) for given in product(*asked.values())]
+    if part == "whether":
+        how = options(a, b, "how")
+        other = Leading(prod(len(answers) for answers in how.values()))
+        yield from ((answers, None, other) for answers in sets)
+        return
+    for earlier, found in leading(a, b).items():
+        if not (looks_back(a) or looks_back(b)):
+            found = Leading(found.sets)
+        yield from ((answers, earlier, found) for answers in sets)
 
 
 def questions(procedure: Procedure) -> frozenset[str]:
@@ -89,17 +182,6 @@ def questions(procedure: Procedure) -> frozenset[str]:
     return frozenset(found)
 
 
-def weight(a: Procedure, b: Procedure, part: str) -> int:
-    """How many complete sets there are for each one of a part that concerns both editions."""
-    other = options(a, b, PART[part == "whether"])
-    sets = (dict(zip(other, given, strict=True)) for given in product(*other.values()))
-    if part == "whether":
-        return sum(1 for _ in sets)
-    if not (a.start("whether") and b.start("whether")):
-        return 0
-    return sum(all(ended(side, each, "whether").how for side in (a, b)) for each in sets)
-
-
 def options(a: Procedure, b: Procedure, part: str) -> dict[str, list[str]]:
     """Every step of either procedure with all the answers that either offers."""
     found: dict[str, dict[str, None]] = {}
@@ -111,12 +193,8 @@ def options(a: Procedure, b: Procedure, part: str) -> dict[str, list[str]]:
 def groups(a: Procedure, b: Procedure, part: str) -> dict[Key, Group]:
     """What changes in one part, counted one complete set of answers at a time."""
     found: dict[Key, Group] = {}
-    if not (a.start(part) and b.start(part) and (other := weight(a, b, part))):
-        return found
-    asked = options(a, b, part)
-    for given in product(*asked.values()):
-        answers = dict(zip(asked, given, strict=True))
-        one, two = ended(a, answers, part), ended(b, answers, part)
+    for answers, earlier, leading in each_set(a, b, part):
+        one, two = both_ended(a, b, answers, part, earlier)
         gone = new = frozenset[str]()
         if one.place == two.place:
             gone, new = one.actions - two.actions, two.actions - one.actions
@@ -124,13 +202,22 @@ def groups(a: Procedure, b: Procedure, part: str) -> dict[Key, Group]:
             if not gone and not new and same and bool(one.how) == bool(two.how):
                 continue
         group = found.setdefault((one.place, two.place, gone, new), Group())
-        group.sets += other
+        group.sets += leading.sets
         group.before.append(one.actions)
         group.after.append(two.actions)
         group.only_in_a |= alone(one, two)
         group.only_in_b |= alone(two, one)
-        group.fewest = min(group.fewest, len({*one.asked, *two.asked}))
+        near = leading.nearest[0] if leading.nearest else 0
+        group.fewest = min(group.fewest, near + len({*one.asked, *two.asked}))
     return found
+
+
+def both_ended(
+    a: Procedure, b: Procedure, answers: dict[str, str], part: str, earlier: Earlier | None
+) -> tuple[End, End]:
+    """Where both editions end."""
+    before = earlier or (None, None)
+    return ended(a, answers, part, before[0]), ended(b, answers, part, before[1])
 
 
 def alone(one: End, two: End) -> set[str]:

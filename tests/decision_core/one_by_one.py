@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import product
 
 from decision_core.diff import Group, compare
 from decision_core.engine import Path
 from decision_core.joint import NOT_OFFERED
 from decision_core.kinds import END, PART
 from decision_core.model import Outcome, Procedure
-from tests.decision_core.brute import alone, ended, options, questions, weight
+from tests.decision_core.brute import alone, both_ended, each_set, options, questions, waits
 
 Key = tuple[str, str, frozenset[str], frozenset[str]]
 NOTHING: frozenset[str] = frozenset()
@@ -31,9 +30,8 @@ def one_by_one(a: Procedure, b: Procedure, part: str) -> dict[Key, Alike]:
     """Every complete set of answers to one part, put with those that change alike."""
     found: dict[Key, Alike] = {}
     offered = options(a, b, part)
-    for given in product(*offered.values()):
-        answers = dict(zip(offered, given, strict=True))
-        one, two = ended(a, answers, part), ended(b, answers, part)
+    for answers, earlier, leading in each_set(a, b, part):
+        one, two = both_ended(a, b, answers, part, earlier)
         gone = new = NOTHING
         if one.place == two.place:
             gone, new = one.actions - two.actions, two.actions - one.actions
@@ -42,15 +40,16 @@ def one_by_one(a: Procedure, b: Procedure, part: str) -> dict[Key, Alike]:
             if not gone and not new and kinds[0] == kinds[1] and bool(one.how) == bool(two.how):
                 continue
         alike = found.setdefault((one.place, two.place, gone, new), Alike())
-        alike.sets += 1
+        alike.sets += leading.sets
         alike.before.append(NOTHING if one.place == NOT_OFFERED else one.actions)
         alike.after.append(NOTHING if two.place == NOT_OFFERED else two.actions)
         alike.alone[0].update(alone(one, two))
         alike.alone[1].update(alone(two, one))
         asked = {*one.asked, *two.asked}
         weight = sum(offered[step].index(answers[step]) for step in asked)
-        example = tuple(sorted((step, answers[step]) for step in asked))
-        alike.nearest.append((len(asked), weight, example))
+        length, more, first = leading.nearest or (0, 0, ())
+        example = tuple(sorted([*first, *((step, answers[step]) for step in asked)]))
+        alike.nearest.append((length + len(asked), more + weight, example))
     return found
 
 
@@ -59,15 +58,10 @@ def judged(a: Procedure, b: Procedure) -> None:
     groups = compare(a, b)
     order = [(-group.sets, len(group.example), group.example) for group in groups]
     assert order == sorted(order)
-    wanted: list[tuple[int, Key, Alike]] = []
-    for part in PART:
-        other = weight(a, b, part)
-        if other and a.start(part) and b.start(part):
-            found = one_by_one(a, b, part)
-            wanted += [(alike.sets * other, key, alike) for key, alike in found.items()]
+    wanted = [(key, alike) for part in PART for key, alike in one_by_one(a, b, part).items()]
     assert len(groups) == len(wanted)
-    for sets, key, alike in wanted:
-        fits = [group for group in groups if group.sets == sets and is_alike(group, key, alike)]
+    for key, alike in wanted:
+        fits = [g for g in groups if g.sets == alike.sets and is_alike(g, key, alike)]
         assert fits, (key, alike, groups)
         for group in fits:
             told(group, a, b, key, alike)
@@ -94,7 +88,11 @@ def told(group: Group, a: Procedure, b: Procedure, key: Key, alike: Alike) -> No
         (group.before, a, alike.before, key[2]),
         (group.after, b, alike.after, key[3]),
     ):
-        whens = {item.id: item.when for item in procedure.actions}
+        how = END in key[:2]  # what was answered on whether is known by then
+        whens = {
+            item.id: waits(procedure, item.when) if how else bool(item.when)
+            for item in procedure.actions
+        }
         always = frozenset.intersection(*each)
         assert side.actions == {item for item in always if not whens[item]} | differs
         assert side.outcome == procedure.outcome(side.place)

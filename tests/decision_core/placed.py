@@ -15,7 +15,7 @@ Told = tuple[str, str, str]
 """Where a finding stands (`actions/check`), at which key (`cites`), and what it says."""
 
 
-class _Lines(dict[tuple[str, ...], int]):
+class Lines(dict[tuple[str, ...], int]):
     """Gives every key a line of its own, so that the line tells the key."""
 
     def __contains__(self, key: object) -> bool:
@@ -32,10 +32,10 @@ class _Lines(dict[tuple[str, ...], int]):
 
 def found(check: Check, procedure: Procedure) -> list[Told]:
     """What a check finds, in its order."""
-    lines: dict[str, _Lines] = {}
+    lines: dict[str, Lines] = {}
 
     def put(item: Any, page: str) -> Any:
-        lines[page] = _Lines()
+        lines[page] = Lines()
         return replace(item, where=Where(page, 0, lines[page]))
 
     placed: dict[str, Any] = {"edition": put(procedure.edition, "edition")}

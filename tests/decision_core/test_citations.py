@@ -60,11 +60,19 @@ def test_each_wrong_citation_of_a_choice_is_found(small: Procedure) -> None:
 
 
 @pytest.mark.parametrize(
-    ("group", "item"), [("steps", "harm"), ("outcomes", "share"), ("actions", "ring")]
+    ("group", "item", "words"),
+    [
+        ("steps", "harm", "Might a child be harmed?"),
+        ("outcomes", "share", "Share"),
+        ("actions", "ring", "Ring, then write"),
+    ],
 )
-def test_whatever_rules_and_cites_nothing_is_found(group: str, item: str, small: Procedure) -> None:
+def test_whatever_rules_and_cites_nothing_is_found(
+    group: str, item: str, words: str, small: Procedure
+) -> None:
+    said = f'"{words}" ({item}) cites nothing. Add cites = ["source:provision"].'
     assert found(citations.rules_are_cited, altered(small, group, item, cites=())) == [
-        (f"{group}/{item}", "", f'"{item}" cites nothing. Add cites = ["source:provision"].')
+        (f"{group}/{item}", "", said)
     ]
 
 
@@ -114,8 +122,8 @@ def guided(small: Procedure, **changes: Any) -> Procedure:
 
 
 NO_LAW = (
-    '"check" says "must" but cites no law or statutory guidance that was read and is in force on '
-    '2030-01-01. Cite it, or say "should".'
+    '"Check the recipient" (check) says "must" but cites no law or statutory guidance that was '
+    'read and is in force on 2030-01-01. Cite it, or say "should".'
 )
 
 
@@ -144,7 +152,8 @@ def test_must_rests_on_law_or_statutory_guidance_that_was_read_and_is_in_force(
 def test_must_says_who_is_bound(small: Procedure) -> None:
     assert found(citations.must_means_law, guided(small, binds="")) == [
         ("sources/guide", "provisions one",
-         '"check" says "must" on the strength of "guide:one". Say who is bound: add binds.'),
+         '"Check the recipient" (check) says "must" on the strength of "Guide, One" (guide:one). '
+         "Say who is bound: add binds."),
     ]  # fmt: skip
 
 
@@ -152,8 +161,8 @@ def test_must_share_needs_law_as_must_does(small: Procedure) -> None:
     wrong = altered(small, "outcomes", "must-share", cites=("nowhere:s1", "small-advice:rule-1"))
     assert found(citations.must_means_law, wrong) == [
         ("outcomes/must-share", "cites",
-         '"must-share" says "You must share" but cites no law or statutory guidance that was read '
-         'and is in force on 2030-01-01. Cite it, or say "should".'),
+         '"You must share" (must-share) says "You must share" but cites no law or statutory '
+         'guidance that was read and is in force on 2030-01-01. Cite it, or say "should".'),
     ]  # fmt: skip
 
 
@@ -179,8 +188,8 @@ def test_a_rule_rests_on_what_was_in_force_while_the_edition_was(
     procedure = altered(procedure, "actions", "ring", cites=cites)
     procedure = replace(procedure, edition=replace(procedure.edition, until=until))
     why = (
-        '"ring" rests on "guide:one", which is not in force under edition 2030-01. '
-        "Cite what is, or mend the dates on its page."
+        '"Ring, then write" (ring) rests on "Guide, One" (guide:one), which is not in force under '
+        "edition 2030-01. Cite what is, or mend the dates on its page."
     )
     told = found(citations.rests_on_what_was_in_force, procedure)
     assert told == ([] if holds else [("actions/ring", "cites", why)])
@@ -193,7 +202,7 @@ def test_what_was_not_read_at_its_publisher_says_what_to_confirm(
     procedure = guided(small, status=status)
     assert found(citations.doubt_is_noted, procedure) == [
         ("sources/guide", "provisions one",
-         f'The provision "one" is {status}. Say in note what a person must still confirm.'),
+         f'The provision "One" (one) is {status}. Say in note what a person must still confirm.'),
     ]  # fmt: skip
 
 

@@ -13,6 +13,10 @@ import pytest
 
 from decision_core.__main__ import main
 from decision_core.bridge import Bridge
+from decision_core.documents.made import FORMATS
+from decision_core.kinds import POLICY_FORM, RECORD_FORM, REPORT_FORM
+from decision_core.record import RENDERINGS
+from decision_core.revised_forms import FORMS
 from tests.conftest import DOCS, GOOD, ROOT
 
 SMALL = ["--docs", str(GOOD), "--edition", "2030-01"]
@@ -198,3 +202,25 @@ def test_findings_stop_a_walk_with_exit_one(tmp_path: Path) -> None:
     )
     assert (done.returncode, done.stdout) == (1, "")
     assert "docs/guidance/index.md:1:" in done.stderr
+
+
+def test_the_forms_a_command_offers_are_those_that_there_are() -> None:
+    assert tuple(RENDERINGS) == RECORD_FORM
+    assert tuple(FORMATS) == POLICY_FORM
+    assert tuple(FORMS) == REPORT_FORM
+
+
+def test_check_loads_nothing_that_only_other_commands_need() -> None:
+    asks = f"""
+import sys
+from decision_core.__main__ import main
+main(["check", "--docs", {str(GOOD)!r}])
+print(*(name for name in sys.modules if name.startswith("decision_core.")))
+"""
+    run = subprocess.run(
+        [sys.executable, "-c", asks], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    loaded = run.stdout.splitlines()[-1].split()
+    assert "decision_core.checked" in loaded
+    others = ("record", "changes", "revised", "rewritten", "bridge", "new_partnership", "made")
+    assert not [name for name in loaded if name.split(".")[1].startswith(others)]

@@ -22,6 +22,8 @@ from tests.decision_core.brute import broken, speaks
 BREAKS = """
 a-child-at-risk-gets-the-rest child: unadd harm child escalate
 a-child-at-risk-gets-the-rest child-override: unadd override child how-soon
+a-child-at-risk-gets-the-rest adult: drop share-adult adult-follow-up
+a-child-at-risk-gets-the-rest adult-override: drop share-override adult-follow-up
 a-child-at-risk-gets-the-rest partly: unadd recipient asked-partly clarify-the-rest
 a-child-at-risk-gets-the-rest unclear: unadd recipient asked-unclear verify-by-callback
 a-child-at-risk-gets-the-rest inside: unadd recipient inside does-not-end-here

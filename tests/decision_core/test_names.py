@@ -35,6 +35,9 @@ def test_every_check_is_made() -> None:
     assert checks == {name for name in local if name[0] != "_"}
 
 
+ASKED = 'The question "Might a child be harmed?" (harm)'
+
+
 def with_more(procedure: Procedure, group: str, *ids: str) -> Procedure:
     """The procedure with copies of the first of a group under other ids."""
     items = getattr(procedure, group)
@@ -89,7 +92,7 @@ def test_each_action_that_is_added_or_carried_exists(small: Procedure) -> None:
         ("steps/harm", added, 'There is no action "rong". Did you mean "ring"?'),
         ("steps/harm", added, 'There is no action "rung". Did you mean "ring"?'),
         ("steps/tell", "answers unsafe adds", 'There is no action "chek". Did you mean "check"?'),
-        ("actions/ring", "onward", 'There is no step "hram". Did you mean "harm"?'),
+        ("actions/ring", "onward", 'There is no question "hram". Did you mean "harm"?'),
         ("outcomes/share", "actions", 'There is no action "recordd". Did you mean "record"?'),
         ("outcomes/share", "actions", 'There is no action "cheque". Did you mean "check"?'),
     ]
@@ -109,7 +112,7 @@ def test_the_act_is_one_of_the_actions(small: Procedure) -> None:
         ({"kind": "shore"}, "kind", '"shore" is not a kind. Did you mean "share"?'),
         ({"kind": "shore", "how": True}, "kind", '"shore" is not a kind. Did you mean "share"?'),
         ({"kind": "seek-advice", "how": True}, "how",
-         'An outcome of kind "seek-advice" is not followed by the how part.'),
+         'An outcome that says "Get advice" (seek-advice) is not followed by the how part.'),
         ({"kind": "share", "how": False}, "", ""),
         ({"kind": "seek-advice", "how": False}, "", ""),
     ],
@@ -133,20 +136,19 @@ def messages(procedure: Procedure, picks: bool = False) -> dict[str, str]:
     """What is wrong with each item of a filter; empty if it can match."""
     steps = sorted(step.id for step in procedure.steps)
     asked = ", ".join(sorted([*steps, "kind"]))
-    no_step = f"which does not exist. Known here: {asked}."
-    field = f'"when" names the step "sharing.how", {no_step}'
-    decided = f'"when" names the step "decided", {no_step}'
+    field = f'There is no question "sharing.how". Known here: {asked}.'
+    decided = f'There is no question "decided". Known here: {asked}.'
     return {
         "harm:child": "",
-        "harm:chid": 'The step "harm" has no answer "chid". Did you mean "child"?',
-        "harm:none:no": 'The step "harm" has no answer "none:no". Did you mean "none"?',
-        "hram:child": '"when" names the step "hram", which does not exist. Did you mean "harm"?',
-        "kinds:share": '"when" names the step "kinds", which does not exist. Did you mean "kind"?',
+        "harm:chid": f'{ASKED} has no answer "chid". Did you mean "child"?',
+        "harm:none:no": f'{ASKED} has no answer "none:no". Did you mean "none"?',
+        "hram:child": 'There is no question "hram". Did you mean "harm"?',
+        "kinds:share": 'There is no question "kinds". Did you mean "kind"?',
         "kind:share": "",
         "kind:shore": '"shore" is not a kind. Did you mean "share"?',
         "sharing.how:post": "" if picks else field,
         "sharing.how:pist": (
-            '"sharing.how" has no choice "pist". Did you mean "post"?' if picks else field
+            '"When" (sharing.how) has no choice "pist". Did you mean "post"?' if picks else field
         ),
         "decided:otherwise": "" if picks else decided,
         "decided:as-suggested": "" if picks else decided,
@@ -191,9 +193,9 @@ def test_a_filter_of_a_choice_may_name_a_choice_too(key: str, small: Procedure) 
 
 ANSWERS = {
     "harm:child": "",
-    "harm:chid": 'The step "harm" has no answer "chid". Did you mean "child"?',
-    "harm:none:no": 'The step "harm" has no answer "none:no". Did you mean "none"?',
-    "hram:child": 'There is no step "hram". Did you mean "harm"?',
+    "harm:chid": f'{ASKED} has no answer "chid". Did you mean "child"?',
+    "harm:none:no": f'{ASKED} has no answer "none:no". Did you mean "none"?',
+    "hram:child": 'There is no question "hram". Did you mean "harm"?',
     "kind:share": "",
     "kind:shore": '"shore" is not a kind. Did you mean "share"?',
 }

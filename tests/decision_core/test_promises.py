@@ -65,7 +65,7 @@ def test_a_must_without_law_is_named(small: Procedure) -> None:
     unlawful = altered(small, "actions", "check", cites=("small-advice:rule-1",))
     (broken,) = found(unlawful, "must-means-law")
     assert (broken.rule, broken.count, broken.path) == ("law", 0, ())
-    assert '"check" says "must" but cites no law' in broken.why
+    assert '"Check the recipient" (check) says "must" but cites no law' in broken.why
 
 
 ADDS = Rule("adds", carries=("take-advice",))
@@ -142,8 +142,10 @@ def test_an_action_that_an_answer_about_how_can_hide_is_named(small: Procedure) 
         "check",
         when=("tell:before", "channel:yes", "channel:unsure", "harm:none"),
     )
+    check = '"Check the recipient" (check)'
+    asked = '"Is the route secure?" (channel), "Is it safe to tell the family first?" (tell)'
     assert found(hidden, "how-never-refuses") == (
-        Broken("hides", 0, (), 'the action "check" can be hidden by channel, tell'),
+        Broken("hides", 0, (), f"the action {check} can be hidden by {asked}"),
     )
 
 
@@ -151,9 +153,10 @@ def test_a_provision_is_used_if_a_rule_and_another_property_cite_it(small: Proce
     other = Property("other", "Another.", small.edition.from_, cites=("small-act:s1", "x:y"))
     told = replace(small, properties=(other,))
     cites = ("small-act:s1", "small-advice:rule-1", "x:y")
+    rule = '"Small advice 2029, Rule 1 (2029)" (small-advice:rule-1)'
     assert found(told, "all-rules-used", cites=cites) == (
-        Broken("small-advice:rule-1", 0, (), "no other property cites small-advice:rule-1"),
-        Broken("x:y", 0, (), "no step, outcome or action cites x:y"),
+        Broken("small-advice:rule-1", 0, (), f"no other promise cites {rule}"),
+        Broken("x:y", 0, (), 'no question, outcome or action cites "x:y"'),
     )
 
 
@@ -247,6 +250,6 @@ def test_a_contact_that_is_filled_in_has_a_name_and_hours(small: Procedure) -> N
     ):
         local = Partnership("town", contacts=(contact,))
         broken = found(replace(one, partnership=local), "advice-is-reachable")
-        why = 'the contact "front-door" has no name or hours'
+        why = 'the contact "Front door" (front-door) has no name or hours'
         wanted = () if right else tuple(Broken(x.id, 0, (), why) for x in one.outcomes)
         assert broken == wanted

@@ -41,14 +41,14 @@ def test_where_no_rule_speaks_of_a_path_it_was_still_looked_at() -> None:
          'ends in "Ask later" (seek-advice)'),
         ({"given": ("a:yes",), "avoids": ("share-now", "share")}, "a:yes",
          'ends in "Now" (share-now, urgent)'),
-        ({"given": ("b:z",), "asks": ("a", "d", "c")}, "a:no b:z", "never asks c, d"),
-        ({"given": ("c:q",), "skips": ("a", "b", "c")}, "a:maybe c:q", "asks a, c"),
+        ({"given": ("b:z",), "asks": ("a", "d", "c")}, "a:no b:z", 'never asks "c?" (c), "d?" (d)'),
+        ({"given": ("c:q",), "skips": ("a", "b", "c")}, "a:maybe c:q", 'asks "a?" (a), "c?" (c)'),
         ({"given": ("c:q",), "only_asks": ("a", "b")}, "a:maybe c:q",
          "asks something else as well"),
         ({"given": ("b:z",), "carries": ("record", "soft", "call")}, "a:no b:z",
-         "lacks call, soft"),
+         'lacks "Ring." (call), "Hint at it." (soft)'),
         ({"given": ("b:z",), "lacks": ("late", "soft", "early")}, "a:no b:z",
-         "carries early, late"),
+         'carries "Begin." (early), "End." (late)'),
     ],
 )  # fmt: skip
 def test_the_reason_says_what_is_wrong_with_the_path(
@@ -65,17 +65,18 @@ def test_the_reason_says_what_is_wrong_with_the_path(
         ({"given": ("b:z",), "through": ("a:yes", "a:no+b:x")},
          "none of the grounds it needs is there"),
         ({"given": ("b:x", "c:p"), "asks": ("b",), "none_before": True, "first": ("record",)},
-         "early, seldom comes before the act"),
-        ({"given": ("c:p",), "not_before": ("early", "record")}, "early comes before the act"),
+         '"Begin." (early), "Now and then." (seldom) comes before the act'),
+        ({"given": ("c:p",), "not_before": ("early", "record")},
+         '"Begin." (early) comes before the act'),
         ({"given": ("a:no", "b:z"), "first": ("early", "record", "late")},
-         "late, record does not come before the act"),
+         '"End." (late), "Write it down." (record) does not come before the act'),
         ({"given": ("d:u",), "musts": ("record", "soft", "early", "call")},
-         "early, soft no longer says must"),
+         '"Begin." (early), "Hint at it." (soft) no longer says must'),
         ({"given": ("b:z",), "leads_on": True}, "the how part does not follow"),
         ({"given": ("c:q",), "ends": ("share",), "avoids": ("clarify",), "asks": ("d",)},
-         "it never asks d"),
+         'it never asks "d?" (d)'),
         ({"given": ("a:yes",), "none_before": True, "first": ("record",), "musts": ("call",)},
-         "call no longer says must"),
+         '"Ring." (call) no longer says must'),
     ],
 )  # fmt: skip
 def test_the_reason_says_what_is_missing_or_too_soon(rule: dict[str, Any], why: str) -> None:
@@ -89,7 +90,7 @@ def test_nothing_is_too_soon_or_too_late_beside_the_act() -> None:
     assert broken.why == 'it ends in "Now" (share-now, urgent)'
     act = altered(KNOT, "outcomes", "now", act="")
     (broken,) = prove(act, Property("one", "One.", DAY, rules=(replace(rule, ends=()),))).broken
-    assert broken.why == "early comes before the act"
+    assert broken.why == '"Begin." (early) comes before the act'
 
 
 def test_a_path_that_ends_in_no_outcome_says_so() -> None:

@@ -41,8 +41,10 @@ def test_every_check_is_made() -> None:
                         "Known here: channel, tell.")]),
         ({"how": "tel"}, [("how", '"how" starts at "tel", which is no step. '
                            'Did you mean "tell"?')]),
-        ({"whether": "tell"}, [("whether", '"whether" starts at "tell", a step of the how part.')]),
-        ({"how": "harm"}, [("how", '"how" starts at "harm", a step of the whether part.')]),
+        ({"whether": "tell"}, [("whether", '"whether" starts at "Is it safe to tell the family '
+                              'first?" (tell), a step of the how part.')]),
+        ({"how": "harm"}, [("how", '"how" starts at "Might a child be harmed?" (harm), a step of '
+                          "the whether part.")]),
     ],
 )  # fmt: skip
 def test_each_part_starts_at_a_step_of_its_own(
@@ -68,10 +70,9 @@ def test_an_edition_need_not_have_a_how_part_but_must_have_the_other(small: Proc
 def test_a_question_has_two_answers_and_room_for_doubt(small: Procedure) -> None:
     channel = small.step("channel")
     assert channel
-    few = 'The step "channel" needs at least two answers.'
-    sure = (
-        'The step "channel" has no answer "unsure". Add [answers.unsure]: nobody is made to guess.'
-    )
+    asked = 'The question "Is the route secure?" (channel)'
+    few = f"{asked} needs at least two answers."
+    sure = f'{asked} has no answer "unsure". Add [answers.unsure]: nobody is made to guess.'
     yes, unsure = channel.answers
     for answers, told in (
         ((), [few, sure]),
@@ -86,17 +87,22 @@ def test_a_question_has_two_answers_and_room_for_doubt(small: Procedure) -> None
         ]
 
 
+FROM_WHETHER = "may not lead from the whether part to "
+FROM_HOW = "may not lead from the how part to "
+ROUND = "These questions go round in a circle: "
+
+
 @pytest.mark.parametrize(
     ("step", "goto", "why"),
     [
         ("harm", "danger", ""),
-        ("harm", "tell", 'may not lead from the whether part to "tell".'),
-        ("harm", "end", 'may not lead from the whether part to "end".'),
-        ("harm", "shore", 'leads nowhere: there is no step or outcome "shore".'),
+        ("harm", "tell", FROM_WHETHER + '"Is it safe to tell the family first?" (tell).'),
+        ("harm", "end", FROM_WHETHER + '"end".'),
+        ("harm", "shore", 'leads nowhere: there is no question or outcome "shore".'),
         ("channel", "tell", ""),
-        ("channel", "harm", 'may not lead from the how part to "harm".'),
-        ("channel", "share", 'may not lead from the how part to "share".'),
-        ("channel", "and", 'leads nowhere: there is no step or outcome "and".'),
+        ("channel", "harm", FROM_HOW + '"Might a child be harmed?" (harm).'),
+        ("channel", "share", FROM_HOW + '"Share" (share).'),
+        ("channel", "and", 'leads nowhere: there is no question or outcome "and".'),
     ],
 )
 def test_an_answer_leads_on_in_its_part_or_to_its_end(
@@ -106,7 +112,7 @@ def test_an_answer_leads_on_in_its_part_or_to_its_end(
         step, ["danger", "harm", *(outcome.id for outcome in small.outcomes)]
     )
     wrong = answering(small, step, "unsure", goto=goto)
-    message = f'The answer "unsure" {why}{nearest(goto, known)}'
+    message = f'The answer "I am not sure" (unsure) {why}{nearest(goto, known)}'
     assert found(structure.answers_lead_somewhere, wrong) == (
         [(f"steps/{step}", "answers unsure goto", message)] if why else []
     )
@@ -121,16 +127,16 @@ def test_every_answer_that_closes_a_circle_is_found_with_the_circle() -> None:
     one = answering(one, "d", "w", goto="d")
     two = answering(one, "send", "fast", goto="tell")
     assert circles(two) == [
-        ("steps/d", "answers v goto", "These questions go round in a circle: b → c → d → b."),
-        ("steps/d", "answers w goto", "These questions go round in a circle: d → d."),
+        ("steps/d", "answers v goto", ROUND + '"b?" (b) → "c?" (c) → "d?" (d) → "b?" (b).'),
+        ("steps/d", "answers w goto", ROUND + '"d?" (d) → "d?" (d).'),
         ("steps/send", "answers fast goto",
-         "These questions go round in a circle: tell → send → tell."),
+         ROUND + '"tell?" (tell) → "send?" (send) → "tell?" (tell).'),
     ]  # fmt: skip
 
 
 def test_a_circle_is_found_after_ways_that_end() -> None:
     assert circles(answering(KNOT, "a", "unsure", goto="a")) == [
-        ("steps/a", "answers unsure goto", "These questions go round in a circle: a → a.")
+        ("steps/a", "answers unsure goto", ROUND + '"a?" (a) → "a?" (a).')
     ]
 
 
@@ -156,11 +162,12 @@ def test_whatever_cannot_be_reached_or_is_not_carried_is_found(small: Procedure)
     hint = "Let an answer lead to it or take it out."
     add = "Add it to an answer or an outcome, or take it out."
     assert found(structure.nothing_is_idle, moved) == [
-        ("steps/channel", "id", f'No answers lead to the step "channel". {hint}'),
-        ("outcomes/share", "id", f'No answers lead to the outcome "share". {hint}'),
-        ("actions/idle", "id", f'Nothing carries the action "idle". {add}'),
-        ("actions/ring", "id", f'Nothing carries the action "ring". {add}'),
-    ]
+        ("steps/channel", "id",
+         f'No answers lead to the question "Is the route secure?" (channel). {hint}'),
+        ("outcomes/share", "id", f'No answers lead to the outcome "Share" (share). {hint}'),
+        ("actions/idle", "id", f'Nothing carries the action "Idle." (idle). {add}'),
+        ("actions/ring", "id", f'Nothing carries the action "Ring, then write" (ring). {add}'),
+    ]  # fmt: skip
 
 
 def test_at_most_twelve_questions_are_asked_before_an_outcome() -> None:

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from decision_core.diff import Watch, compare
+from decision_core.diff import compare
 from decision_core.graph import Facts
 from decision_core.joint import Joint, State
 from decision_core.model import Answer, Procedure, Step
+from decision_core.watched import Watch
 from tests.decision_core.altered import altered, answering
 from tests.decision_core.knot import KNOT
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import subprocess
 import sys
 import time
 import tomllib
@@ -25,30 +26,54 @@ from tests.mutation.changes import Change, changes
 from tests.mutation.forks import Forks
 
 ROOT = Path(__file__).parents[2]
-MODULES = {
-    path.rpartition("/")[2]: path
-    for path in (
-        *("engine", "paths", "graph", "sides", "joint", "left", "before", "diff", "changes"),
-        *("verify/names", "verify/structure", "verify/citations"),
-        *("verify/watch", "verify/properties", "verify/promises", "verify/onward"),
-        *("verify/days", "verify/scenarios"),
-        *("overlay", "national", "verify/overlays", "verify/weakens"),
-    )
-}
-REASONS = Path(__file__).with_name("survivors.toml")
-TESTS = (
-    "test_bad_pages",
-    "test_pairs",
-    "test_prove",
-    "test_telling_apart",
-    "test_values",
-    "test_overlay",
-    "test_changes_how",
-    *(f"test_{module}" for module in MODULES),
+WALKED = ("test_engine", "test_paths", "test_pairs", "test_telling_apart", "test_values")
+COMPARED = (
+    *("test_diff", "test_pairs", "test_telling_apart", "test_both_parts", "test_joint"),
+    *("test_changes", "test_changes_how"),
 )
-PROCEDURE = ("test_editions", "test_reference")
+CHECKED = ("test_bad_pages", "test_properties")
+LOCAL = ("test_local_parts", "test_overlay")
+TESTS: Mapping[str, tuple[str, ...]] = {
+    "engine": (*WALKED, "test_bad_pages", "test_reference"),
+    "paths": (*WALKED, "test_reference"),
+    "graph": ("test_graph", "test_prove", "test_watch", "test_properties", *WALKED),
+    "sides": ("test_sides", *COMPARED),
+    "joint": COMPARED,
+    "left": ("test_left", *COMPARED),
+    "before": ("test_before", *COMPARED),
+    "watched": COMPARED,
+    "both_parts": COMPARED,
+    "diff": COMPARED,
+    "changes": COMPARED,
+    "named": ("test_named", "test_bad_pages", "test_prove"),
+    "promised": ("test_names", "test_prove", "test_watch", "test_properties"),
+    "overlay": LOCAL,
+    "national": LOCAL,
+    "verify/__init__": (*CHECKED, "test_whole_check"),
+    "verify/amendments": ("test_amendments",),
+    "verify/citations": ("test_citations", *CHECKED),
+    "verify/clauses": ("test_clauses",),
+    "verify/days": ("test_days", *CHECKED),
+    "verify/local_adoption": ("test_local_names", "test_new_partnership"),
+    "verify/local_names": ("test_local_names", *LOCAL),
+    "verify/local_words": ("test_local_words", *LOCAL),
+    "verify/names": ("test_names", *CHECKED),
+    "verify/onward": ("test_onward", *CHECKED),
+    "verify/overlays": ("test_overlays_refused", *LOCAL),
+    "verify/promises": ("test_promises", *CHECKED),
+    "verify/properties": ("test_prove", "test_both_parts", "test_watch", *CHECKED),
+    "verify/scenarios": ("test_scenarios", *CHECKED),
+    "verify/structure": ("test_structure", *CHECKED),
+    "verify/watch": ("test_watch", "test_prove", "test_every_rule", *CHECKED),
+    "verify/weakens": ("test_weakens", *LOCAL),
+}
+"""For each module the tests that are tried: what is quick and about it. What slower tests find, one
+of these must find too."""
+MODULES = {path.removesuffix("/__init__").rpartition("/")[2]: path for path in TESTS}
+REASONS = Path(__file__).with_name("survivors.toml")
+_ROOM = ROOT / "tests" / "decision_core"
+ROOMS = (_ROOM, _ROOM / "documents", ROOT / "tests" / "procedure")
 TOO_SLOW = "test_the_real_counts_equal_those_of_all_pairs_of_paths"
-"""Only what is quick and about these modules. What slower tests find, a quick one must find too."""
 Key = tuple[str, str, str, str]
 
 
@@ -151,13 +176,17 @@ def _file(module: str) -> Path:
     return ROOT / "decision_core" / f"{MODULES[module]}.py"
 
 
-def tests() -> list[Path]:
-    """The test files that are tried."""
-    rooms = {"decision_core": TESTS, "procedure": PROCEDURE}
-    named = [
-        ROOT / "tests" / room / f"{name}.py" for room, names in rooms.items() for name in names
-    ]
-    return [path for path in named if path.exists()]
+def files_of(module: str) -> list[Path]:
+    """The test files that are tried for a module."""
+    names = dict.fromkeys(TESTS[MODULES[module]])
+    return [path for name in names for room in ROOMS if (path := room / f"{name}.py").exists()]
+
+
+def each(modules: list[str], sample: int | None) -> int:
+    """Tries some modules one after the other, each with its own tests; 1 if any run fails."""
+    more = [] if sample is None else ["--sample", str(sample)]
+    runs = [[sys.executable, "-m", "tests.mutation.code", "--module", name] for name in modules]
+    return max([subprocess.run([*run, *more], cwd=ROOT).returncode for run in runs], default=0)
 
 
 def main() -> int:
@@ -169,9 +198,12 @@ def main() -> int:
     if os.environ.get("PYTHONHASHSEED") != "0":  # the order of a set must not decide who survives
         again = [sys.executable, "-m", "tests.mutation.code", *sys.argv[1:]]
         os.execve(sys.executable, again, {**os.environ, "PYTHONHASHSEED": "0"})
-    trial = Trial(options.module or list(MODULES), options.sample)
+    modules = options.module or list(MODULES)
+    if len(modules) > 1:
+        return each(modules, options.sample)
+    trial = Trial(modules, options.sample)
     forks = Forks({MODULES[name]: _file(name) for name in MODULES}, trial.run)
-    quick = ["-m", "not slow", "-k", f"not {TOO_SLOW}", *(str(path) for path in tests())]
+    quick = ["-m", "not slow", "-k", f"not {TOO_SLOW}", *map(str, files_of(modules[0]))]
     quiet = ["-s", "-p", "no:terminal", "-p", "no:cacheprovider", "-o", "addopts="]
     if pytest.main([*quiet, *quick], plugins=[forks]) == pytest.ExitCode.INTERNAL_ERROR:
         return 1

@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from graphlib import TopologicalSorter
 from io import StringIO
 from pathlib import Path
-from types import CodeType
+from types import CodeType, ModuleType
 from typing import Any
 
 import pytest
@@ -162,7 +162,7 @@ def put(module: str, code: CodeType, outside: bool) -> None:
     For a change outside every function, what imports the module is run again: it may have made
     something of it on the way in.
     """
-    name = "decision_core." + module.replace("/", ".")
+    name = f"decision_core.{module.replace('/', '.').removesuffix('.__init__')}"
     _run(name, code)
     if not outside:
         return
@@ -193,6 +193,9 @@ def _run(name: str, code: CodeType) -> None:
     for key in old:
         del here[key]
     exec(code, here)
+    for key, value in old.items():
+        if isinstance(value, ModuleType):  # a package knows its parts by name once they are loaded
+            here.setdefault(key, value)
     new = {id(value): (key, here.get(key)) for key, value in old.items()}
     for other, loaded in list(sys.modules.items()):
         if not other.startswith(ROOMS):

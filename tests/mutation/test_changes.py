@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.mutation.changes import Change, changes
-from tests.mutation.code import key, reasons
+from tests.mutation.code import MODULES, ROOT, TESTS, files_of, key, reasons
 
 
 def made(tmp_path: Path, source: str) -> list[Change]:
@@ -133,3 +133,14 @@ def test_a_reason_is_lost_when_its_line_is_reworded_and_not_when_it_moves(tmp_pa
 
 def test_every_reason_says_something() -> None:
     assert all(len(why.split()) > 4 for why in reasons().values())
+
+
+def test_every_module_that_checks_is_changed_and_every_test_named_is_there() -> None:
+    checks = {f"verify/{path.stem}" for path in (ROOT / "decision_core/verify").glob("*.py")}
+    assert checks <= set(TESTS)
+    for path, names in TESTS.items():
+        assert (ROOT / "decision_core" / f"{path}.py").is_file(), path
+        there = {file.stem for file in files_of(next(k for k, v in MODULES.items() if v == path))}
+        assert there == set(names), path
+    assert len(MODULES) == len(TESTS)
+    assert {module for module, *_ in reasons()} <= set(TESTS)

@@ -268,7 +268,7 @@ def test_an_upgrade_that_closes_a_place_is_explained_to_whoever_used_it(
     )
     sentence = (
         f'docs/local/southmere/questions.md:{line}: Edition {EDITION} takes no local question '
-        'before "harm". It does before: '
+        'before "Is anyone at risk of harm, or might they be?" (harm). It does before: '
     )  # fmt: skip
     assert sentence in capsys.readouterr().out
     assert fork.diff("--partnership", "southmere") == 1
