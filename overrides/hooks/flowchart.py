@@ -14,11 +14,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.utils import get_build_datetime, get_relative_url
+from mkdocs.utils import get_relative_url
 
-from decision_core.codec import digests
 from decision_core.kinds import END, PART
 from decision_core.model import Procedure
+from overrides.build.codes import drawn
 from overrides.build.flowchart.layout import PARTS, Chart, chart_of
 from overrides.build.flowchart.roads import listed
 from overrides.build.flowchart.svg import written
@@ -56,15 +56,14 @@ def lists(cards: Cards, link: Link) -> str:
 def on_page_context(
     context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
 ) -> dict[str, Any]:
-    """What the wall chart needs: the picture, and by what its edition is known."""
+    """What the wall chart needs: the picture, whose it is, and a code for where to check it."""
     if page.meta.get("template") == WALL:
         cards = shown_on(page.file.src_uri, config)
         context["wall"] = {
             "picture": Markup(written(_chart(cards, config))),
             "edition": cards.procedure.edition,
             "partnership": cards.procedure.partnership,
-            "digest": digests(cards.procedure).digest[:8],
-            "built": get_build_datetime().date(),
+            "code": Markup(drawn(page.canonical_url)) if page.canonical_url else "",
         }
     return context
 

@@ -11,10 +11,13 @@ from pathlib import Path
 
 import pytest
 
+from decision_core.model import Procedure
 from decision_core.publishing import planned, publish
-from overrides.build import review
+from overrides.build import pictures, review
+from overrides.build.flowchart import elk
 from overrides.build.process import Failed
 from tests.conftest import GOOD
+from tests.flowcharts import read_picture
 
 
 def git(where: Path, *arguments: str) -> None:
@@ -117,3 +120,48 @@ def test_a_published_revision_that_is_taken_away_or_changed_is_told_first(
         told = capsys.readouterr().out
         assert f"* Revision 1 of Small procedure: {said}" in told
         assert "Never allowed: bring the published file back" in told
+
+
+@pytest.fixture
+def edited(project: Path) -> Path:
+    """The project with one answer that leads elsewhere."""
+    page = project / "docs" / "guidance" / "harm.md"
+    text = page.read_text("utf-8")
+    assert 'goto  = "advice"' in text
+    page.write_text(text.replace('goto  = "advice"', 'goto  = "share"'), "utf-8")
+    return project
+
+
+def test_the_page_shows_what_changes_on_the_chart(edited: Path) -> None:
+    out = edited / "report.html"
+    assert review.review(options(form="html", out=str(out))) == 0
+    html = out.read_text("utf-8")
+    picture = html[html.index("<svg xmlns") : html.index("</svg>\n</figure>") + 6]
+    path = [("danger", "no"), ("harm", "unsure")]
+    assert read_picture(picture).walked == {*path, *((step,) for step, _ in path)}
+    assert "the shortest example of the situation that changes" in html
+    assert "style=" not in picture
+
+
+def test_without_the_library_it_says_that_there_is_no_picture(
+    edited: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(elk, "LIBRARY", edited / "nothing" / "package.json")
+    out = edited / "report.html"
+    assert review.review(options(form="html", out=str(out))) == 0
+    html = out.read_text("utf-8")
+    assert pictures.NO_NODE in html
+    assert "<svg" not in html
+    assert "Shortest example" in html
+
+
+def test_where_no_situation_changes_there_is_no_picture(project: Path) -> None:
+    out = project / "report.html"
+    assert review.review(options(form="html", out=str(out))) == 0
+    assert "On the chart" not in out.read_text("utf-8")
+
+
+def test_a_picture_of_any_procedure_needs_nothing_else(small: Procedure) -> None:
+    svg = pictures.picture(small, [(("danger", "yes"),)])
+    assert read_picture(svg).walked == {("danger",), ("danger", "yes")}
+    assert pictures.picture(small) == pictures.picture(small)
