@@ -33,6 +33,7 @@ LEAKS = {
     "o.onupgradeneeded = () => o.result.createObjectStore('s').put(canary, 1);"
     "o.onsuccess = () => { o.result.close(); done(); }; })",
     "a cache": "caches.open('draft').then((c) => c.put('/' + canary, new Response('x')))",
+    "a worker that stays": "navigator.serviceWorker.register('../sw.js')",
     "a window name": "window.name = canary",
     "a file in the browser": "navigator.storage.getDirectory()"
     ".then((d) => d.getFileHandle('draft', { create: true })).then(() => 0)",

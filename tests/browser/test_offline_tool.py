@@ -93,8 +93,8 @@ def another(site: Path, to: Path, change: str, into: str, name: str = "decide/in
 def no_trace(somebody: Visitor, watch: Watch, words: list[str], host: Host, site: Path) -> None:
     """Nothing of the case is anywhere; what is cached is the site's own files, byte for byte."""
     found = traces(somebody.page, watch)
-    assert found.pop("cached")
-    assert_no_trace({**found, "cached": []}, words, TITLE)
+    assert found["workers"] == [host.origin + BASE] and len(found["cached"]) == 1
+    assert_no_trace({**found, "cached": [], "workers": []}, words, TITLE)
     kept = somebody.page.evaluate(KEPT)
     listed = {BASE + offline.address(p, site): offline.digest(p) for p in offline.listed(site)}
     del kept[BASE + ".checked"]

@@ -39,10 +39,11 @@ async () => {
     const requests = await (await caches.open(key)).keys();
     cached.push([key, requests.map((request) => request.url)]);
   }
+  const workers = (await navigator.serviceWorker.getRegistrations()).map(({ scope }) => scope);
   const files = [];
   for await (const name of (await navigator.storage.getDirectory()).keys()) files.push(name);
   return {
-    local: all(localStorage), session: all(sessionStorage), databases, cached, files,
+    local: all(localStorage), session: all(sessionStorage), databases, cached, workers, files,
     cookie: document.cookie, name: window.name, title: document.title, address: location.href,
     state: history.state,
   };
@@ -83,7 +84,9 @@ def assert_no_trace(found: dict[str, Any], words: Iterable[str], title: str) -> 
         assert word not in everything, f"{word!r} was found in {places}"
     kept = [key for key in found["local"] if not key.endswith(THEME_KEYS)]
     assert kept == [], f"localStorage keeps {kept}"
-    for name in ("session", "databases", "cached", "files", "cookie", "cookies", "name"):
+    for name in (
+        *("session", "databases", "cached", "workers", "files", "cookie", "cookies", "name"),
+    ):
         assert not found[name], f"{name} holds {found[name]!r}"
     assert found["title"] == title, "the title changed"
     assert "?" not in found["address"] and "#" not in found["address"], found["address"]
