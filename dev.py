@@ -61,7 +61,7 @@ def arguments() -> argparse.ArgumentParser:
     review.add_argument("--out", help="the file to write (standard output)")
     review.add_argument("--summary", action="store_true", help="add it to a workflow's summary")
     test = commands.add_parser("test", help="run the checks; what you add goes to pytest")
-    test.add_argument("--all", action="store_true", help="the slow tests too")
+    test.add_argument("--all", action="store_true", help="the slow tests and other engines too")
     lock = commands.add_parser("lock", help="write the lock files again, from the pins")
     lock.add_argument("--upgrade", action="store_true", help="take newer indirect packages")
     commands.add_parser("trim", help="list again which library modules the browser needs")
@@ -144,6 +144,9 @@ def test(options: argparse.Namespace, rest: Sequence[str]) -> int:
         ("Building the site", [python, "-m", "overrides.build.pipeline"]),
         ("Running the tests", pytest),
     ]
+    if options.all and not rest:
+        extras = [python, "-m", "overrides.build.extras"]
+        checks[:0] = [("Making sure of the other engines and of Java", extras)]
     if not rest:
         checks[:0] = [
             ("Reading the code for slips (ruff)", [python, "-m", "ruff", "check", "."]),
