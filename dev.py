@@ -75,7 +75,7 @@ def arguments() -> argparse.ArgumentParser:
     pack.add_argument("--out", help="the file to write (one in build/)")
     commands.add_parser("keep-addresses", help="list the site's addresses, so that none is lost")
     test = commands.add_parser("test", help="run the checks; what you add goes to pytest")
-    test.add_argument("--all", action="store_true", help="the slow tests too")
+    test.add_argument("--all", action="store_true", help="the slow tests and other engines too")
     lock = commands.add_parser("lock", help="write the lock files again, from the pins")
     lock.add_argument("--upgrade", action="store_true", help="take newer indirect packages")
     commands.add_parser("trim", help="list again which library modules the browser needs")
@@ -173,14 +173,20 @@ def keep_addresses(_options: argparse.Namespace, _rest: Sequence[str]) -> int:
 def test(options: argparse.Namespace, rest: Sequence[str]) -> int:
     """Run the checks in turn, stop at the first that fails, and return its exit code."""
     python = environment.ensure(["site", "test"])
-    pytest = [python, "-m", "pytest", *(["-m", ""] if options.all else []), *rest]
-    if not rest:  # each file stays on one core, because its tests share a page
-        pytest += ["-n", "auto", "--dist", "loadfile"]
+    pytest = [python, "-m", "pytest"]
+    wanted = ["-m", "not alone" if not rest else ""] if options.all else []
+    # Each file stays on one core, because its tests share a page.
+    together = rest or ["-n", "auto", "--dist", "loadfile"]
+    everything = ["--everything"] if options.all else []
     checks: List[Check] = [
-        ("Making sure of Node", [python, "-m", "overrides.build.node"]),
+        ("Making sure of Node", [python, "-m", "overrides.build.node", *everything]),
         ("Building the site", [python, "-m", "overrides.build.pipeline"]),
-        ("Running the tests", pytest),
+        ("Running the tests", [*pytest, *wanted, *together]),
     ]
+    if options.all and not rest:
+        checks.append(("Measuring, with nothing else running", [*pytest, "-m", "alone"]))
+        extras = [python, "-m", "overrides.build.extras"]
+        checks[:0] = [("Making sure of the other engines and of Java", extras)]
     if not rest:
         checks[:0] = [
             ("Reading the code for slips (ruff)", [python, "-m", "ruff", "check", "."]),

@@ -15,19 +15,22 @@ PACKAGES = ROOT / "node_modules"
 OLDEST = 20
 _LOCK = ROOT / "package-lock.json"
 _STAMP = PACKAGES / ".locked"
+_EVERYTHING = " and what is optional"
 
 
-def fetch_packages() -> str:
+def fetch_packages(everything: bool = False) -> str:
     """Make `node_modules` what package-lock.json says and return a word on what was done.
 
-    Raises Failed if npm does.
+    The optional packages, which only `test --all` needs, are left out unless `everything` is
+    wanted. Raises Failed if npm does.
     """
-    wanted = hashlib.sha256(_LOCK.read_bytes()).hexdigest()
-    if _STAMP.exists() and _STAMP.read_text("utf-8") == wanted:
+    digest = hashlib.sha256(_LOCK.read_bytes()).hexdigest()
+    wanted = digest + (_EVERYTHING if everything else "")
+    if _STAMP.exists() and _STAMP.read_text("utf-8") in (wanted, digest + _EVERYTHING):
         return "already here"
-    npm = _npm()
+    command = [_npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
     insist(
-        [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"],
+        command + ([] if everything else ["--omit=optional"]),
         "The packages in package-lock.json could not be fetched.",
         environment.child_environment(),
     )
@@ -62,10 +65,13 @@ def lock() -> None:
         "package-lock.json could not be written.",
         environment.child_environment(),
     )
-    text = _LOCK.read_text("utf-8")
+    locked = json.loads(_LOCK.read_text("utf-8"))
+    for package in locked["packages"].values():
+        package.pop("funding", None)  # addresses for donations, which installing does not need
+    text = json.dumps(locked, indent=2, ensure_ascii=False) + "\n"
     if "://" in text:
         raise Failed("package-lock.json names a host. Check .npmrc, then run this again.")
-    json.loads(text)
+    _LOCK.write_text(text, "utf-8", newline="\n")
 
 
 def _npm() -> str:
@@ -90,9 +96,9 @@ def _is_new_enough(path: str) -> bool:
 
 
 def main() -> int:
-    """Make sure of Node and of its packages and return 0. Raises Failed."""
+    """Make sure of Node and of its packages, with --everything of all, and return 0. Or Failed."""
     node()
-    fetch_packages()
+    fetch_packages(everything="--everything" in sys.argv[1:])
     return 0
 
 

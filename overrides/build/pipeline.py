@@ -28,6 +28,7 @@ from overrides.build import (
     policy,
     procedure,
     runtime,
+    styles,
 )
 from overrides.build.process import ROOT, Failed, guarded, run_quietly, say, steps
 
@@ -88,6 +89,7 @@ def finish(site: Path) -> str:
     Returns a few words on what was done. Raises Failed, naming the page.
     """
     _unpublish(site)
+    styles.join(site)
     for name in _PAPERS:
         shutil.copyfile(ROOT / name, site / name)
     for name, folder in _ASSETS:
@@ -97,7 +99,7 @@ def finish(site: Path) -> str:
     pages = sorted(site.rglob("*.html"))
     for path in pages:
         try:
-            html = links.with_named_search(path.read_text("utf-8"))
+            html = links.with_named_search(styles.with_one(path.read_text("utf-8")))
             html = links.with_quiet_fields(links.with_quiet_links(html))
             allowed |= policy.hashes(html)
             styled |= policy.styles(html)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ EARLIER = "<!-- the cards of earlier editions -->"
 DECIDE = "decide/index.md"
 NOT_CONFIRMED = "about/not-confirmed.md"
 PAPER = "<!-- the record on paper -->"
+_TITLE = re.compile(r'<h1( id="[^"]+")')
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -132,3 +134,10 @@ def on_page_markdown(
         markdown = markdown.replace(CHART, mine.chart(here)).replace(PAPER, mine.paper(link))
         markdown = markdown.replace(EARLIER, "<div hidden>" + "\n".join(earlier) + "</div>")
     return markdown
+
+
+def on_page_content(html: str, **_: Any) -> str:
+    """The page with each id given once: where a card has that of the title, links mean the card."""
+    found = _TITLE.search(html)
+    twice = found is not None and html.count(found[1]) > 1
+    return html.replace(found[1], "", 1) if found and twice else html

@@ -6,7 +6,6 @@ import re
 import shutil
 import threading
 from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -14,99 +13,26 @@ from playwright.sync_api import Browser
 
 from decision_core.model import Procedure
 from overrides.build import server
+from tests.browser.hostile import (
+    HOSTILE,
+    POLICY,
+    START,
+    Outside,
+    without_either,
+    without_headers,
+    without_meta,
+)
 from tests.browser.journeys import CANARY, choose_area
 from tests.browser.traces import Watch, assert_no_trace, traces
 from tests.browser.visitor import Visitor
 from tests.site.reading import LEADS
-
-POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
-HOSTILE = """
-export async function start(outside) {
-  const tried = [];
-  const attempt = async (name, act) => {
-    try { await act(); tried.push(name + ' ran'); } catch { tried.push(name + ' refused'); }
-  };
-  await attempt('fetch', () => fetch(outside + 'fetch', { mode: 'no-cors' }));
-  await attempt('import', () => import(outside + 'module.js'));
-  await attempt('eval', () => new Function('return 1')());
-  await attempt('xhr', () => new Promise((done, failed) => {
-    const asked = new XMLHttpRequest();
-    asked.open('GET', outside + 'xhr');
-    asked.onload = done;
-    asked.onerror = failed;
-    asked.send();
-  }));
-  await attempt('socket', () => new Promise((done, failed) => {
-    const socket = new WebSocket(outside.replace('http', 'ws') + 'socket');
-    socket.onopen = done;
-    socket.onerror = failed;
-  }));
-  await attempt('events', () => new Promise((done, failed) => {
-    const events = new EventSource(outside + 'events');
-    events.onerror = failed;
-    setTimeout(failed, 1000);
-  }));
-  postMessage({ tried });
-}
-"""
-START = """
-([module, outside]) => new Promise((done) => {
-  const source = `import(${JSON.stringify(module)})
-    .then((worker) => worker.start(${JSON.stringify(outside)}))`;
-  const blob = new Blob([source], { type: 'text/javascript' });
-  const worker = new Worker(URL.createObjectURL(blob), { type: 'module' });
-  worker.onmessage = (event) => done(event.data.tried);
-})
-"""
-
-
-class Outside:
-    """A second port, which counts whoever comes."""
-
-    def __init__(self) -> None:
-        self.hits: list[str] = []
-        outer = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                outer.hits.append(self.path)
-                self.send_response(204)
-                self.send_header("Access-Control-Allow-Origin", "*")
-                self.end_headers()
-
-            def log_message(self, format: str, *args: object) -> None:
-                """Says nothing."""
-
-        self.server = ThreadingHTTPServer((server.HOST, 0), Handler)
-        self.address = f"http://{server.HOST}:{self.server.server_address[1]}/"
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
 
 @pytest.fixture
 def outside() -> Iterator[Outside]:
     started = Outside()
     yield started
-    started.server.shutdown()
-    started.server.server_close()
-
-
-def without_headers(folder: Path) -> None:
-    """As on a host that sets none."""
-    (folder / "_headers").unlink()
-
-
-def without_meta(folder: Path) -> None:
-    """As if only the host set the policy."""
-    page = folder / "about" / "privacy" / "index.html"
-    html = page.read_text(encoding="utf-8")
-    assert POLICY.search(html)
-    page.write_text(POLICY.sub("", html), encoding="utf-8")
-
-
-def without_either(folder: Path) -> None:
-    """Nothing enforces anything: the trial must get out."""
-    without_headers(folder)
-    without_meta(folder)
+    started.close()
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from overrides.build import links, policy
+from overrides.build import links, policy, styles
 from overrides.build.process import Failed
 
 PAGE = "<html><head>\n" + policy.CHARSET + "{}</head><body></body></html>"
@@ -97,3 +97,24 @@ def test_a_page_without_a_search_needs_no_dialog() -> None:
 def test_a_theme_that_has_changed_is_noticed(times: int) -> None:
     with pytest.raises(Failed, match=f"{times} times"):
         links.with_named_search(links.DIALOG * times + links.FORM)
+
+
+def test_our_own_style_sheets_are_one_file_in_their_order(tmp_path: Path) -> None:
+    folder = tmp_path / styles.FOLDER
+    folder.mkdir(parents=True)
+    for name in styles.PARTS:
+        (folder / f"{name}.css").write_text(f".{name} {{}}", encoding="utf-8")
+    styles.join(tmp_path)
+    assert [path.name for path in folder.iterdir()] == ["ours.css"]
+    assert (folder / "ours.css").read_text("utf-8").split() == [
+        word for name in styles.PARTS for word in (f".{name}", "{}")
+    ]
+
+
+def test_a_page_links_to_that_one_file_or_the_build_stops() -> None:
+    link = '<link rel="stylesheet" href="../assets/stylesheets/{}.css">\n'
+    page = "".join(link.format(name) for name in styles.PARTS)
+    assert styles.with_one(page).strip() == link.format("ours").strip()
+    for wrong in (page * 2, page.replace("cards", "tool")):
+        with pytest.raises(Failed):
+            styles.with_one(wrong)
