@@ -22,10 +22,7 @@ FOLDERS = ("decide", "read", "situations", "guidance", "sources", "families", "a
 LEFT_OUT = ("guidance/wall/index.html",)
 """A sheet to print on A3 has no place in it for what the copy says of itself."""
 PAPERS = ("LICENSE", "NOTICES.md")
-STYLES = (
-    *("main.*.min", "palette.*.min", "site", "cards", "flowchart", "tool", "local", "leave"),
-    "print",
-)
+STYLES = ("main.*.min", "palette.*.min", "ours", "flowchart", "tool", "local")
 OUT = ROOT / "build" / "download"
 ZIP = "assets/download/when-to-share.zip"
 PAGE = "about/take-it-with-you/index.html"

@@ -113,8 +113,14 @@ def test_our_own_style_sheets_are_one_file_in_their_order(tmp_path: Path) -> Non
 
 def test_a_page_links_to_that_one_file_or_the_build_stops() -> None:
     link = '<link rel="stylesheet" href="../assets/stylesheets/{}.css">\n'
-    page = "".join(link.format(name) for name in styles.PARTS)
-    assert styles.with_one(page).strip() == link.format("ours").strip()
-    for wrong in (page * 2, page.replace("cards", "tool")):
+    links = "".join(link.format(name) for name in styles.PARTS)
+    body = '<body data-md-color-scheme="default">'
+    assert styles.with_one(links + body).split("<body")[0].strip() == link.format("ours").strip()
+    for wrong in (links * 2 + body, links.replace("cards", "tool") + body, body, links):
         with pytest.raises(Failed):
             styles.with_one(wrong)
+
+
+def test_a_page_that_is_not_of_the_theme_brings_its_own_style_sheets() -> None:
+    sheet = '<link rel="stylesheet" href="../assets/stylesheets/wall.css"><body>'
+    assert styles.with_one(sheet) == sheet
