@@ -16,7 +16,7 @@ from pathlib import Path
 
 from overrides.build.policy import CHARSET
 from overrides.build.process import Failed
-from overrides.build.verify_site import LIST
+from overrides.build.verify_site import LIST, sha256
 
 ASSETS = "assets"
 WORKER = "javascripts/worker.js"
@@ -28,11 +28,6 @@ _FIRST = ("procedure/index.json", "procedure/areas.json", SUMS)
 _SCRIPT = re.compile(r'<script\b[^>]*?\bsrc="(?P<src>[^"]*)"[^>]*>', re.I)
 _SHEET = re.compile(r'<link\b(?=[^>]*\brel="stylesheet")[^>]*?\bhref="(?P<src>[^"]*)"[^>]*>', re.I)
 _IMPORT = re.compile(r'(?:\bfrom|^import) "\./([\w-]+\.js)"', re.M)
-
-
-def sha256(path: Path) -> str:
-    """Return the SHA-256 of a file in hexadecimal digits. Raises OSError."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 @lru_cache(maxsize=1024)

@@ -18,6 +18,7 @@ from pathlib import Path
 from overrides.build import (
     addresses,
     adoption,
+    bom,
     download,
     guard,
     inputs,
@@ -109,6 +110,7 @@ def finish(site: Path) -> str:
             raise Failed(f"{path.relative_to(site).as_posix()}: {failed}") from failed
     (site / "_headers").write_text(policy.headers(allowed, styled), "utf-8", newline="\n")
     done = f"{len(pages)} pages, {download.write(site)}, {offline.write(site)}"
+    bom.write(site)
     return f"{done}, digest of the site {integrity.write(site)}"
 
 

@@ -124,6 +124,11 @@ def _top(names: Iterable[str]) -> str:
     return shortest[: -len(LIST)]
 
 
+def sha256(path: Path) -> str:
+    """Return the SHA-256 of a file in hexadecimal digits. Raises OSError."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
 def _sha256(name: str, read: Callable[[str], IO[bytes]]) -> str:
     """Return the hash of a file, or an empty text if it cannot be read whole."""
     total = hashlib.sha256()

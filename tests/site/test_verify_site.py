@@ -13,7 +13,7 @@ import pytest
 
 from overrides.build import integrity
 from overrides.build.process import Failed
-from overrides.build.verify_site import LIST, told, verify
+from overrides.build.verify_site import LIST, sha256, told, verify
 from tests.conftest import ROOT
 
 FILES = {"index.html": b"home", "assets/a.js": b"a()", "assets/b.css": b"p {}", "LICENSE": b"MIT"}
@@ -63,7 +63,7 @@ def zipped(folder: Path, top: str = "") -> Path:
 
 
 def test_a_copy_as_published_has_nothing_wrong_and_gives_its_digest(copy: Path) -> None:
-    digest = integrity.sha256(copy / LIST)
+    digest = sha256(copy / LIST)
     assert verify(copy) == ([], digest)
     assert verify(copy, digest) == ([], digest)
     assert verify(copy, f" {digest[:32].upper()}\n{digest[32:]} ") == ([], digest)
@@ -81,7 +81,7 @@ def test_what_was_done_to_a_copy_is_named(how: str, copy: Path) -> None:
 def test_a_list_that_was_changed_with_its_file_is_caught_by_a_digest_from_elsewhere(
     copy: Path,
 ) -> None:
-    published = integrity.sha256(copy / LIST)
+    published = sha256(copy / LIST)
     flip(copy / "assets/a.js")
     forged = integrity.write(copy)
     assert verify(copy) == ([], forged), "by itself it cannot know"
@@ -158,4 +158,4 @@ def test_the_built_site_is_as_its_own_list_says(site: Path) -> None:
     assert list(listed) == sorted(listed)
     assert {"_headers", "decide/index.html", "assets/runtime/python.zip"} <= set(listed)
     assert LIST not in listed
-    assert digest == integrity.sha256(site / LIST)
+    assert digest == sha256(site / LIST)
