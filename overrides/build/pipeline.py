@@ -21,6 +21,7 @@ from overrides.build import (
     bom,
     download,
     guard,
+    hosts,
     inputs,
     integrity,
     links,
@@ -111,7 +112,9 @@ def finish(site: Path) -> str:
     (site / "_headers").write_text(policy.headers(allowed, styled), "utf-8", newline="\n")
     done = f"{len(pages)} pages, {download.write(site)}, {offline.write(site)}"
     bom.write(site)
-    return f"{done}, digest of the site {integrity.write(site)}"
+    digest = integrity.write(site)
+    hosts.write((site / "_headers").read_text("utf-8"), digest)
+    return f"{done}, digest of the site {digest}"
 
 
 def look_over(site: Path) -> str:
