@@ -22,7 +22,7 @@ import shutil
 from pathlib import Path
 from typing import Callable, Dict, List, Sequence, Tuple
 
-from overrides.build import environment, process
+from overrides.build import environment, process, verify_site
 from overrides.build.process import ROOT, Failed, say
 
 MADE = ("site", "build", ".mypy_cache", ".pytest_cache", ".ruff_cache", ".hypothesis")
@@ -76,6 +76,9 @@ def arguments() -> argparse.ArgumentParser:
     commands.add_parser("keep-addresses", help="list the site's addresses, so that none is lost")
     test = commands.add_parser("test", help="run the checks; what you add goes to pytest")
     test.add_argument("--all", action="store_true", help="the slow tests and other engines too")
+    verify = commands.add_parser("verify-site", help="say what is changed in a copy of a site")
+    verify.add_argument("copy", help="a folder, or a zip, with a site in it")
+    verify.add_argument("--against", default="", metavar="DIGEST", help="a digest got elsewhere")
     lock = commands.add_parser("lock", help="write the lock files again, from the pins")
     lock.add_argument("--upgrade", action="store_true", help="take newer indirect packages")
     commands.add_parser("trim", help="list again which library modules the browser needs")
@@ -211,6 +214,14 @@ def browser(python: str) -> str:
     return path
 
 
+def verify(options: argparse.Namespace, _rest: Sequence[str]) -> int:
+    """Say what is not as published in a copy of a site; return 1 if anything is."""
+    path = Path(options.copy)
+    found, digest = verify_site.verify(path, options.against)
+    say(verify_site.told(path, found, digest, options.against))
+    return 1 if found else 0
+
+
 def lock(options: argparse.Namespace, _rest: Sequence[str]) -> int:
     """Write requirements/*.txt and package-lock.json again and return the exit code."""
     command = [environment.ensure(["uv"]), "-m", "overrides.build.locks"]
@@ -239,7 +250,7 @@ def in_venv(command: Sequence[str]) -> int:
 COMMANDS: Dict[str, Callable[[argparse.Namespace, Sequence[str]], int]] = {
     "new-partnership": new_partnership, "check": check, "adoption": adoption,
     "review": review, "publish-edition": publish_edition,
-    "review-pack": review_pack, "keep-addresses": keep_addresses,
+    "review-pack": review_pack, "keep-addresses": keep_addresses, "verify-site": verify,
     "serve": serve, "build": build, "test": test, "lock": lock, "trim": trim, "clean": clean,
 }  # fmt: skip
 

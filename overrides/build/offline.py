@@ -26,6 +26,7 @@ ASSETS = (
     "assets/javascripts/workers/search.*.js",
     "assets/runtime/*",
     "assets/stylesheets/*.css",
+    "assets/sums.json",
     "search/search_index.json",
 )
 LIMIT = 45_000_000

@@ -18,9 +18,12 @@ from pathlib import Path
 from overrides.build import (
     addresses,
     adoption,
+    bom,
     download,
     guard,
+    hosts,
     inputs,
+    integrity,
     links,
     node,
     offline,
@@ -94,6 +97,7 @@ def finish(site: Path) -> str:
         shutil.copyfile(ROOT / name, site / name)
     for name, folder in _ASSETS:
         shutil.copytree(folder, site / "assets" / name, dirs_exist_ok=True)
+    integrity.sum_up(site)
     allowed: set[str] = set()
     styled: set[str] = set()
     pages = sorted(site.rglob("*.html"))
@@ -101,13 +105,18 @@ def finish(site: Path) -> str:
         try:
             html = links.with_named_search(styles.with_one(path.read_text("utf-8")))
             html = links.with_quiet_fields(links.with_quiet_links(html))
+            html = integrity.with_integrity(html, site)
             allowed |= policy.hashes(html)
             styled |= policy.styles(html)
             path.write_text(policy.with_policy(html), "utf-8", newline="\n")
         except Failed as failed:
             raise Failed(f"{path.relative_to(site).as_posix()}: {failed}") from failed
     (site / "_headers").write_text(policy.headers(allowed, styled), "utf-8", newline="\n")
-    return f"{len(pages)} pages, {download.write(site)}, {offline.write(site)}"
+    done = f"{len(pages)} pages, {download.write(site)}, {offline.write(site)}"
+    bom.write(site)
+    digest = integrity.write(site)
+    hosts.write((site / "_headers").read_text("utf-8"), digest)
+    return f"{done}, digest of the site {digest}"
 
 
 def look_over(site: Path) -> str:

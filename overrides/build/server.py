@@ -20,26 +20,10 @@ from urllib.parse import urlsplit
 
 from overrides.build import inputs, offline, pipeline, policy, procedure
 from overrides.build.process import Failed, end, guarded, say, start
+from overrides.build.types import TYPES as TYPES
 
 HOST = "127.0.0.1"
 FIRST_PORT = 8000
-TYPES = {
-    "": "application/octet-stream",
-    ".css": "text/css; charset=utf-8",
-    ".html": "text/html; charset=utf-8",
-    ".ico": "image/x-icon",
-    ".js": "text/javascript; charset=utf-8",
-    ".json": "application/json",
-    ".mjs": "text/javascript; charset=utf-8",
-    ".png": "image/png",
-    ".svg": "image/svg+xml",
-    ".txt": "text/plain; charset=utf-8",
-    ".wasm": "application/wasm",
-    ".webmanifest": "application/manifest+json",
-    ".woff2": "font/woff2",
-    ".xml": "text/xml; charset=utf-8",
-    ".zip": "application/zip",
-}
 _PAUSE = 1.0
 
 

@@ -40,18 +40,30 @@ def login_page(route: Route) -> None:
     route.fulfill(status=200, content_type="text/html", body=LOGIN)
 
 
-FAULTS: dict[str, tuple[str, Break]] = {
-    "the wasm is aborted": ("**/pyodide.asm.wasm", lambda route: route.abort()),
-    "the wasm is cut short": ("**/pyodide.asm.wasm", cut_short),
-    "the wasm has the wrong type": ("**/pyodide.asm.wasm", mistyped),
-    "the wasm is a sign-in page": ("**/pyodide.asm.wasm", login_page),
-    "the wasm never arrives": ("**/pyodide.asm.wasm", lambda route: None),
-    "the loader is a sign-in page": ("**/pyodide.mjs", login_page),
-    "the library is unavailable": ("**/python.zip", lambda route: route.fulfill(status=503)),
-    "the library is cut short": ("**/python.zip", cut_short),
-    "the worker is missing": ("**/worker.js", lambda route: route.fulfill(status=404)),
-    "the rules are a sign-in page": ("**/procedure/index.json", login_page),
-}
+def lost(route: Route) -> None:
+    """Breaks the connection."""
+    route.abort()
+
+
+NOT_OURS, NOT_THERE, NOT_HERE = (
+    "is not the file that this site published", "is not there", "could not be fetched",
+)  # fmt: skip
+FAULTS: dict[str, tuple[str, Break, str]] = {
+    "the wasm is aborted": ("runtime/pyodide.asm.wasm", lost, NOT_HERE),
+    "the wasm is cut short": ("runtime/pyodide.asm.wasm", cut_short, NOT_OURS),
+    "the wasm is a sign-in page": ("runtime/pyodide.asm.wasm", login_page, NOT_OURS),
+    "the loader is a sign-in page": ("runtime/pyodide.mjs", login_page, NOT_OURS),
+    "the loader is aborted": ("runtime/pyodide.mjs", lost, NOT_HERE),
+    "the library is unavailable": (
+        "runtime/python.zip", lambda route: route.fulfill(status=503), NOT_THERE
+    ),
+    "the library is cut short": ("runtime/python.zip", cut_short, NOT_OURS),
+    "the worker is missing": (
+        "javascripts/worker.js", lambda route: route.fulfill(status=404), NOT_THERE
+    ),
+    "the rules are a sign-in page": ("procedure/index.json", login_page, NOT_OURS),
+}  # fmt: skip
+"""The file under `assets/`, what becomes of it, and what is said of it for IT."""
 
 
 def use_to_the_end_without_python(visitor: Visitor, current: Procedure) -> None:
@@ -80,18 +92,31 @@ def without_console_noise(visitor: Visitor) -> None:
 def test_questions_outcome_and_record_remain_when(
     fault: str, visitor: Visitor, current: Procedure
 ) -> None:
-    pattern, broken = FAULTS[fault]
+    file, broken, said_of_it = FAULTS[fault]
     hit: list[str] = []
 
     def answer(route: Route) -> None:
         hit.append(route.request.url)
         broken(route)
 
-    visitor.page.context.route(pattern, answer)
+    visitor.page.context.route(f"**/assets/{file}", answer)
+    visitor.open()
+    said = visitor.page.locator(".standing-line")
+    # No time limit says this: which file it was is known as soon as it has come, or has not.
+    expect(said).to_contain_text(f"For IT: {file} {said_of_it}.", timeout=READY)
+    expect(said).to_contain_text(COULD_NOT)
+    assert hit, "the broken file was never asked for, so this proves nothing"
+    visitor.answer(current, TO_A_SHARE)
+    use_to_the_end_without_python(visitor, current)
+    without_console_noise(visitor)
+
+
+def test_what_never_comes_is_not_waited_for(visitor: Visitor, current: Procedure) -> None:
+    held: list[Route] = []
+    visitor.page.context.route("**/pyodide.asm.wasm", lambda route: held.append(route))
     visitor.page.clock.install()
     visitor.open()
     visitor.answer(current, TO_A_SHARE)
-
     said = visitor.page.locator(".standing-line")
     visitor.page.clock.run_for(10_100)
     expect(said).to_contain_text(EITHER)
@@ -99,7 +124,16 @@ def test_questions_outcome_and_record_remain_when(
         visitor.page.clock.run_for(61_000)
         visitor.page.wait_for_timeout(0)
     expect(said).to_contain_text(COULD_NOT, timeout=READY)
-    assert hit, "the broken file was never asked for, so this proves nothing"
-
+    assert held, "it was never asked for, so this proves nothing"
     use_to_the_end_without_python(visitor, current)
     without_console_noise(visitor)
+
+
+def test_a_host_that_does_not_know_the_type_of_webassembly_does_no_harm(
+    visitor: Visitor, current: Procedure
+) -> None:
+    visitor.page.context.route("**/pyodide.asm.wasm", mistyped)
+    visitor.open()
+    visitor.answer(current, TO_A_SHARE)
+    visitor.press("Skip, show what to do now")
+    expect(visitor.tool.locator(".check--checked")).to_be_visible(timeout=READY)

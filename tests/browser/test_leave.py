@@ -12,7 +12,7 @@ from decision_core.model import Procedure
 from tests.browser.journeys import CANARY, answers_given, to_a_record, to_the_form, write_everywhere
 from tests.browser.leaving import AWAY, STATES
 from tests.browser.traces import Watch, assert_no_trace, traces
-from tests.browser.visitor import Visitor
+from tests.browser.visitor import READY, Visitor
 
 TITLE = "Weather"
 PRESS = """
@@ -112,7 +112,7 @@ def test_back_shows_nothing_of_the_case_and_the_tool_begins_again(
     assert leaver.dialogs == []
     leaver.page.evaluate("history.back()")
     leaver.page.wait_for_url("**/decide/", wait_until="commit")
-    expect(leaver.heading).to_have_text("Is anyone in immediate danger?")
+    expect(leaver.heading).to_have_text("Is anyone in immediate danger?", timeout=READY)
     assert CANARY not in leaver.page.content()
     values = leaver.page.eval_on_selector_all(
         "textarea, input", "nodes => nodes.map((node) => node.value).join('')"

@@ -8,6 +8,7 @@ import { button, el } from "./dom.js";
 import { areas, shownOf } from "./area-data.js";
 import { forget, remember, remembered } from "./area-kept.js";
 import { keepArea } from "./offline.js";
+import { withFault } from "./published.js";
 
 /** @typedef {import("./area-data.js").Shown} Shown */
 /** @typedef {import("./area-data.js").Listed} Listed */
@@ -80,8 +81,8 @@ export function areaBar(changed, fetches = async () => "") {
     said.textContent = "";
     try {
       all = await areas();
-    } catch {
-      if (mine === turn) said.textContent = NO_LIST;
+    } catch (error) {
+      if (mine === turn) said.textContent = withFault(NO_LIST, error);
       return;
     }
     if (mine !== turn) return;
@@ -125,9 +126,9 @@ export function areaBar(changed, fetches = async () => "") {
       const more = await fetches(shown);
       if (mine === turn) put(shown, more);
       return mine === turn;
-    } catch {
+    } catch (error) {
       if (mine === turn) {
-        said.textContent = FAILED;
+        said.textContent = withFault(FAILED, error);
         if (!panel.hidden) close();
       }
       return false;

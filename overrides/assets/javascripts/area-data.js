@@ -4,6 +4,8 @@
  * @module area-data
  */
 
+import { text } from "./published.js";
+
 /**
  * @typedef {{slot: string, label: string, supplied: boolean, missing: string, name: string,
  *   phone: string, email: string, form: string, hours: string, note: string,
@@ -22,28 +24,19 @@
  * @typedef {{id: string, title: string, area: string}} Listed
  */
 
-const FOLDER = `${new URL("../procedure/", import.meta.url).href}`;
-
-/** @param {string} file */
-async function text(file) {
-  const response = await fetch(FOLDER + file);
-  if (!response.ok) throw new Error(String(response.status));
-  return response.text();
-}
-
 /** @type {Promise<Listed[]>|null} */
 let list = null;
 
 /** Every area, by its title. Rejects if the list does not come; the next call tries again. */
 export function areas() {
-  list ??= text("areas.json").then((words) => JSON.parse(words).areas);
+  list ??= text("procedure/areas.json").then((words) => JSON.parse(words).areas);
   list.catch(() => { list = null; });
   return list;
 }
 
 /** @param {string} id @returns {Promise<Shown>} */
 export async function shownOf(id) {
-  const shown = JSON.parse(await text(`local/${id}/shown.json`));
+  const shown = JSON.parse(await text(`procedure/local/${id}/shown.json`));
   if (shown.id !== id) throw new Error("another area");
   return shown;
 }
@@ -54,7 +47,7 @@ export async function shownOf(id) {
  * @param {Shown} shown
  */
 export async function compiledOf(shown) {
-  const found = await text(`local/${shown.id}/${shown.edition}.json`);
+  const found = await text(`procedure/local/${shown.id}/${shown.edition}.json`);
   if (JSON.parse(found).digest !== shown.compiled) throw new Error("another version");
   return found;
 }

@@ -31,12 +31,14 @@ export function wipe() {
   }
 }
 
-/** Puts the cover into the page, not to be seen yet: what is new to a large page is slow to be drawn. */
+/**
+ * Puts the cover into the page, drawn already but not to be seen: then nothing has to be laid out or
+ * painted when it is, however large the page.
+ */
 function ready() {
   const made = document.createElement("div");
-  made.className = "leave-cover";
-  made.style.display = "none";
-  made.setAttribute("role", "alert");
+  made.className = "leave-cover leave-cover--ready";
+  made.setAttribute("aria-hidden", "true");
   made.textContent = "Loading.";
   document.body.append(made);
   return made;
@@ -45,8 +47,8 @@ function ready() {
 /** Lays the cover over everything. Nothing else is touched yet, so that it is drawn at once. */
 function blank() {
   cover ??= ready();
+  cover.classList.remove("leave-cover--ready");
   for (const open of document.querySelectorAll("dialog[open]")) open.remove(); // they lie above all else
-  cover.style.display = "block";
   return cover;
 }
 
@@ -55,6 +57,8 @@ function go(over, to) {
   document.documentElement.classList.add("leaving");
   wipe();
   document.title = "Loading";
+  over.removeAttribute("aria-hidden");
+  over.setAttribute("role", "alert");
   document.body.replaceChildren(over);
   stop(); // what is still being loaded must not come in behind the cover
   location.replace(to);

@@ -9,6 +9,7 @@ import { copy, save } from "./carry.js";
 import { framed, refuseFrame, waiting } from "./files.js";
 import { safe, unsaved, watch } from "./leaving.js";
 import { Runner } from "./protocol.js";
+import { text as published, withFault } from "./published.js";
 import { once } from "./values.js";
 
 /** @typedef {HTMLInputElement|HTMLTextAreaElement|HTMLSelectElement} Control */
@@ -16,7 +17,6 @@ import { once } from "./values.js";
 /** @typedef {{id: string, title: string, editions: Object<string, {file: string}>}} Area */
 
 const SILENT = "The part that makes the draft could not start on this device. Copy the clauses below by hand.";
-const FOLDER = "procedure/";
 
 const form = /** @type {HTMLElement} */ (document.querySelector("#policy-form"));
 const controls = /** @type {Control[]} */ ([...form.querySelectorAll("[data-field]")]);
@@ -39,10 +39,7 @@ const fetched = new Map();
 function text(file) {
   const known = fetched.get(file);
   if (known) return known;
-  const coming = fetch(`${assets}${FOLDER}${file}`).then((response) => {
-    if (!response.ok) throw new Error(String(response.status));
-    return response.text();
-  });
+  const coming = published(`procedure/${file}`);
   fetched.set(file, coming);
   coming.catch(() => fetched.delete(file));
   return coming;
@@ -86,7 +83,7 @@ const doing = (act) => once(async () => {
     said.textContent = words;
   } catch (error) {
     said.textContent = "";
-    const known = error instanceof Error && "id" in error ? error.message : SILENT;
+    const known = error instanceof Error && "id" in error ? error.message : withFault(SILENT, runner);
     wrong.replaceChildren(el("p", { text: known }));
   } finally {
     busy = false;

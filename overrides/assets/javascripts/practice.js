@@ -9,6 +9,7 @@
 import { away, button, el } from "./dom.js";
 import { walk } from "./chart.js";
 import { answersIn, compare, fromCompiled } from "./compare.js";
+import { text, withFault } from "./published.js";
 import { question, row } from "./view.js";
 
 /**
@@ -53,10 +54,9 @@ const kept = {
 
 /** @returns {Promise<import("./chart.js").Chart>} */
 async function load() {
-  const address = new URL(`../procedure/${block.dataset.practice}.json`, import.meta.url);
-  const response = await fetch(address, { credentials: "omit", signal: AbortSignal.timeout(PATIENCE) });
-  if (!response.ok) throw new Error(`${response.status}`);
-  const loaded = fromCompiled(await response.json(), kinds);
+  const late = new Promise((_, reject) => { setTimeout(reject, PATIENCE); });
+  const words = await Promise.race([text(`procedure/${block.dataset.practice}.json`), late]);
+  const loaded = fromCompiled(JSON.parse(words), kinds);
   const { outcome, step } = walk(loaded, expected);
   if (step || outcome?.id !== block.dataset.outcome) throw new Error("not the edition of this page");
   return loaded;
@@ -70,8 +70,8 @@ async function begin() {
   try {
     chart ??= await load();
     if (mine === turn) restart();
-  } catch {
-    if (mine === turn) said.textContent = FAILED;
+  } catch (error) {
+    if (mine === turn) said.textContent = withFault(FAILED, error);
   }
   loading = false;
 }

@@ -5,22 +5,14 @@
  * @module protocol
  */
 
-/** @typedef {"starting"|"slow"|"ready"|"failed"} Standing */
-
-export const LIMITS = { slow: 10_000, stuck: 60_000, answer: 20_000, tries: 2 };
+import { spawn } from "./spawn.js";
 
 /**
- * Starts a worker from a one-line `blob:` module, so that it inherits the page's content policy.
- * @param {string} assets address of the folder with the site's own files, with a final slash
+ * @typedef {"starting"|"slow"|"ready"|"failed"} Standing
+ * @typedef {import("./published.js").Fault} Fault
  */
-function spawn(assets) {
-  const module = `${assets}javascripts/worker.js`;
-  const source = `import(${JSON.stringify(module)}).then((worker) => worker.start(${JSON.stringify(assets)}))
-    .catch(() => postMessage({ failed: true }));`;
-  const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
-  const worker = new Worker(address, { type: "module" });
-  return { worker, release: () => URL.revokeObjectURL(address) };
-}
+
+export const LIMITS = { slow: 10_000, stuck: 60_000, answer: 20_000, tries: 2 };
 
 export class Runner {
   /**
@@ -36,6 +28,8 @@ export class Runner {
     this.create = create;
     /** @type {Standing} */
     this.standing = "starting";
+    /** The file that was to blame when it failed, if it was a file. @type {Fault|null} */
+    this.fault = null;
     /** @type {Map<number, {text: string, tries: number, resolve: Function, reject: Function,
      *   timer?: ReturnType<typeof setTimeout>}>} */
     this.waiting = new Map();
@@ -59,13 +53,14 @@ export class Runner {
   /**
    * The editions that a worker found, against those that the page goes by.
    * @param {Object<string, string>} found
+   * @param {boolean} [already] true where the worker saw that the site holds others
    * @returns {boolean} false if they do not go together with what the page shows
    */
-  #pin(found) {
+  #pin(found, already = false) {
     const other = Object.entries(this.digests).some(([id, digest]) => JSON.parse(found[id] ?? "{}").digest !== digest);
     if (!this.pinned && !other) this.pinned = found;
     const { pinned } = this;
-    this.changed = !pinned || Object.keys(pinned).some((id) => pinned[id] !== found[id]);
+    this.changed = already || !pinned || Object.keys(pinned).some((id) => pinned[id] !== found[id]);
     return pinned !== null;
   }
 
@@ -81,7 +76,7 @@ export class Runner {
     this.tries += 1;
     this.#stand("starting");
     try {
-      this.running = this.create(this.assets);
+      this.running = this.create(this.assets, this.pinned);
     } catch {
       this.#fail();
       return;
@@ -152,16 +147,20 @@ export class Runner {
   #hear(worker, message) {
     if (worker !== this.running?.worker) return;
     if (message.failed) {
+      this.#blame(message.fault);
       this.#died(worker);
-    } else if (message.ready && !this.#pin(message.editions)) {
+    } else if (message.ready && !this.#pin(message.editions, message.changed)) {
       this.#end();
       this.#fail();
     } else if (message.ready) {
       this.#clear();
+      this.fault = null;
       this.running.release();
       if (this.changed || Object.keys(this.local).length) worker.postMessage({ use: { ...this.pinned, ...this.local } });
       this.#stand("ready");
       for (const id of [...this.waiting.keys()]) this.#send(id);
+    } else if (message.loaded) {
+      dispatchEvent(new CustomEvent("loaded", { detail: message.loaded }));
     } else if (message.progress) {
       this.#watch(worker);
     } else {
@@ -179,6 +178,14 @@ export class Runner {
     const answer = JSON.parse(response);
     if (answer.ok) entry.resolve(answer.result);
     else entry.reject(Object.assign(new Error(answer.error.message), { id: answer.error.id }));
+  }
+
+  /** Another try would fetch the same once more where it is not ours. @param {Fault|undefined} fault */
+  #blame(fault) {
+    this.fault = fault ?? this.fault;
+    if (fault?.why !== "changed") return;
+    this.tries = this.limits.tries;
+    this.changed ||= fault.file.startsWith("procedure/");
   }
 
   /** Gives a start that makes no progress one more chance, then stops it. @param {Worker} worker */

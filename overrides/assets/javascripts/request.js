@@ -11,6 +11,7 @@ import { copy, save } from "./carry.js";
 import { framed, refuseFrame, waiting } from "./files.js";
 import { holding, safe, unsaved, watch } from "./leaving.js";
 import { Runner } from "./protocol.js";
+import { withFault } from "./published.js";
 import { nested, stamp, timeInWords } from "./values.js";
 
 /** @typedef {HTMLInputElement|HTMLTextAreaElement} Control */
@@ -39,7 +40,7 @@ async function ask(what, on) {
   held = on;
   const answer = runner.ask(what);
   say();
-  return answer.catch((error) => { throw new Error("id" in error ? error.message : SILENT); })
+  return answer.catch((error) => { throw new Error("id" in error ? error.message : withFault(SILENT, runner)); })
     .finally(() => {
       on.textContent = "";
       held = null;

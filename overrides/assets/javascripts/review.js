@@ -8,6 +8,7 @@
 import { button, el, inWords, today } from "./dom.js";
 import { copy } from "./carry.js";
 import { Runner } from "./protocol.js";
+import { withFault } from "./published.js";
 import { MOST_FILES, chooser, framed, read, refuseFrame, shownName, waiting } from "./files.js";
 import { asText, card, counted, ordered } from "./found.js";
 import { holding } from "./leaving.js";
@@ -79,7 +80,7 @@ async function readAll() {
   reading = false;
   said.textContent = "";
   if (failed) {
-    trouble(SILENT, button("Try again", () => {
+    trouble(withFault(SILENT, runner), button("Try again", () => {
       trouble();
       runner.retry();
       readAll();

@@ -60,7 +60,7 @@ function said() {
     runner.retry();
     draw(waiting());
     /** @type {HTMLElement|null} */ (page.root.querySelector(".card__title"))?.focus({ preventScroll: true });
-  }, runner.changed));
+  }, runner));
   screens.stood();
   if (runner.standing === "failed" && waiting()) draw(true);
 }

@@ -4,6 +4,7 @@
  */
 
 import { away, button, el, phones } from "./dom.js";
+import { withFault } from "./published.js";
 
 /**
  * @typedef {import("./chart.js").Chart} Chart
@@ -111,15 +112,16 @@ const CHANGED = {
  * What is said about Python: nothing while it is quick, and never more than a line.
  * @param {import("./protocol.js").Standing} standing
  * @param {() => void} retry
- * @param {boolean} changed whether the site holds other rules by now
+ * @param {{changed: boolean, fault: import("./published.js").Fault|null}} runner `changed` once the
+ *   site holds other rules
  */
-export function standing(standing, retry, changed) {
-  if (changed && (standing === "ready" || standing === "failed")) return [CHANGED[standing]];
+export function standing(standing, retry, runner) {
+  if (runner.changed && (standing === "ready" || standing === "failed")) return [withFault(CHANGED[standing], runner)];
   const said = {
     starting: "",
     ready: "",
     slow: "The part that checks your answers and writes the record is still getting ready. Carry on: the questions work without it.",
-    failed: "The part that checks your answers and writes the record could not start on this device. The questions still work, and there is a plain form for the record.",
+    failed: withFault("The part that checks your answers and writes the record could not start on this device. The questions still work, and there is a plain form for the record.", runner),
   }[standing];
   return [said, standing === "failed" && button("Try to start it again", retry, "button--link")]
     .flatMap((line) => line || []);

@@ -7,6 +7,7 @@
 import { button, el } from "./dom.js";
 import { isLocal } from "./area-chart.js";
 import { built, sized } from "./picture.js";
+import { text } from "./published.js";
 
 /**
  * @typedef {import("./chart.js").Chart} Chart
@@ -71,8 +72,8 @@ export function wayUnder(after, charts, base) {
   async function fetchAll() {
     for (const edition of editions) {
       if (trees.has(edition)) continue;
-      const answer = await fetch(`${base}assets/charts/${edition}.json`).catch(() => null);
-      if (answer?.ok) trees.set(edition, await answer.json());
+      const tree = await text(`charts/${edition}.json`).catch(() => null);
+      if (tree) trees.set(edition, JSON.parse(tree));
     }
   }
 

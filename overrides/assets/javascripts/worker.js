@@ -11,38 +11,82 @@ const LOCK = {
   packages: {},
 };
 
-/** @param {string} address @param {RequestInit} [how] */
-async function text(address, how) {
-  const response = await fetch(address, how);
-  if (!response.ok) throw new Error(`${response.status}`);
-  return response.text();
+/**
+ * @typedef {import("./published.js").Sums} Sums
+ * @typedef {(file: string, more?: Sums, how?: RequestInit) => Promise<Response>} Get gives files of
+ *   this site, as its page knows them
+ */
+
+/**
+ * The editions as they read today, by id, and the files of the published revisions with their hashes.
+ * @param {Get} get
+ */
+async function editions(get) {
+  const [index, more] = await Promise.all(["procedure/index.json", "sums.json"].map(
+    async (file) => (await get(file)).json()));
+  const texts = Object.fromEntries(await Promise.all(index.editions.map(
+    async (/** @type {{id: string, file: string}} */ { id, file }) =>
+      [id, await (await get(`procedure/${file}`, more)).text()])));
+  return { texts, more, files: index.revisions.map((/** @type {{file: string}} */ { file }) => file) };
+}
+
+const WASM = "application/wasm";
+
+/** Some hosts do not know this type; what the file is, its hash says. @param {Response} response */
+const typed = (response) => response.headers.get("content-type")?.startsWith(WASM)
+  ? response : new Response(response.body, { headers: { "content-type": WASM } });
+
+/** @param {ArrayBuffer} bytes */
+const hashed = async (bytes) => `sha256-${btoa(String.fromCharCode(
+  ...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))))}`;
+
+/**
+ * The program of the runtime. It is compiled while it comes, and its hash is made beside that: to
+ * wait for the hash first would cost a tenth of the start. Nothing of it runs before it is right.
+ * @param {string} address @param {string} hash @param {() => Promise<Response>} get
+ */
+async function compiled(address, hash, get) {
+  const whole = async () => WebAssembly.compileStreaming(typed(await get()));
+  if (!self.crypto.subtle) return whole(); // not over a secure connection
+  try {
+    const response = await fetch(address);
+    const bytes = response.clone().arrayBuffer();
+    const [module, right] = await Promise.all([WebAssembly.compileStreaming(typed(response)), bytes.then(hashed)]);
+    if (right === hash) return module;
+  } catch { /* what is wrong with it, the next try says */ }
+  return whole();
 }
 
 /**
- * The editions as they read today, by id, and the files of the published revisions.
- * @param {string} assets @returns {Promise<{texts: Object<string, string>, files: string[]}>}
+ * Fetches the runtime, all at once, and has whoever asks for a part of it be given what came.
+ * @param {string} assets @param {Sums} sums @param {Get} get
  */
-async function editions(assets) {
-  const index = JSON.parse(await text(`${assets}procedure/index.json`));
-  const texts = Object.fromEntries(await Promise.all(index.editions.map(
-    async (/** @type {{id: string, file: string}} */ { id, file }) =>
-      [id, await text(`${assets}procedure/${file}`)])));
-  return { texts, files: index.revisions.map((/** @type {{file: string}} */ { file }) => file) };
+function fetchRuntime(assets, sums, get) {
+  /** @type {Map<string, Promise<any>>} */
+  const coming = new Map(Object.keys(sums).filter((file) => file.startsWith("runtime/")).map((file) =>
+    [assets + file, file.endsWith(".wasm") ? compiled(assets + file, sums[file], () => get(file)) : get(file)]));
+  const plain = self.fetch;
+  self.fetch = (what, how) => coming.get(String(what)) ?? plain(what, how);
+  WebAssembly.instantiateStreaming = async (module, imports) => {
+    const program = /** @type {WebAssembly.Module} */ (/** @type {unknown} */ (await module));
+    return /** @type {any} */ ({ module: program, instance: await WebAssembly.instantiate(program, imports) });
+  };
+  return coming;
 }
 
 /**
  * Brings the published revisions, once nobody waits for anything else: a saved record may have been
  * made under one of them. What did not come is asked for again when the next file is opened.
- * @param {string} assets @param {string[]} files @param {(text: string) => void} put
+ * @param {(file: string) => Promise<Response>} get @param {string[]} files @param {(text: string) => void} put
  */
-function shelving(assets, files, put) {
+function shelving(get, files, put) {
   const missing = new Set(files);
   /** @type {Promise<boolean>|null} */
   let coming = null;
   async function fetchAll() {
     for (const file of missing) {
       try {
-        put(await text(`${assets}procedure/${file}`, { priority: "low" }));
+        put(await (await get(`procedure/${file}`)).text());
         missing.delete(file);
       } catch {
         // the others may still come
@@ -63,9 +107,19 @@ const opens = (request) => ["open", "review"].includes(JSON.parse(request).op);
 
 /**
  * @param {string} assets address of the folder with the site's own files, with a final slash
+ * @param {Sums} sums what the page knows of them
+ * @param {typeof import("./published.js").take} take
+ * @param {Object<string, string>|null} pinned the editions that the page goes by, if a worker before
+ *   this one found them; then it is no harm if the site holds others by now
  */
-export async function start(assets) {
+export async function start(assets, sums, take, pinned) {
   const say = (/** @type {object} */ message) => postMessage(message);
+  const failed = (/** @type {any} */ error) => say({ failed: true, fault: error?.fault });
+  /** @type {Get} */
+  const get = (file, more = sums, how = {}) => take(assets, file, more, how);
+  // The page's own list of requests does not hold those of a worker.
+  new PerformanceObserver((list) => say({ loaded: list.getEntries().map(({ name }) => name) }))
+    .observe({ type: "resource", buffered: true });
   // The runtime leaves some failures of its own start unheard.
   self.addEventListener("unhandledrejection", (event) => {
     event.preventDefault();
@@ -73,9 +127,13 @@ export async function start(assets) {
   });
   try {
     const runtime = `${assets}runtime/`;
-    const texts = editions(assets);
-    texts.catch(() => undefined);
-    const { loadPyodide } = await import(`${runtime}pyodide.mjs`);
+    const coming = fetchRuntime(assets, sums, get);
+    const other = { texts: pinned ?? {}, more: {}, files: [] };
+    const texts = editions(get).catch((error) => pinned ? other : Promise.reject(error));
+    for (const one of [...coming.values(), texts]) one.catch(failed); // the runtime would wait for ever
+    const scripts = ["pyodide.mjs", "pyodide.asm.js"].map((name) => runtime + name);
+    for (const script of scripts) await coming.get(script);
+    const [{ loadPyodide }] = await Promise.all(scripts.map((script) => import(script)));
     say({ progress: "code" });
     const python = await loadPyodide({
       indexURL: runtime,
@@ -85,7 +143,7 @@ export async function start(assets) {
     });
     say({ progress: "python" });
     const { Bridge } = python.pyimport("decision_core.bridge");
-    const { texts: national, files } = await texts;
+    const { texts: national, more, files } = await texts;
     const kept = /** @type {string[]} */ ([]);
     const made = (/** @type {Object<string, string>} */ local) => {
       const given = python.toPy(Object.values({ ...national, ...local }));
@@ -95,7 +153,7 @@ export async function start(assets) {
       return bridge;
     };
     let bridge = made({});
-    const shelve = shelving(assets, files, (revision) => {
+    const shelve = shelving((file) => get(file, more, { priority: "low" }), files, (revision) => {
       bridge.shelve(revision);
       kept.push(revision);
     });
@@ -112,9 +170,9 @@ export async function start(assets) {
         say({ failed: true });
       }
     });
-    say({ ready: true, editions: national });
+    say({ ready: true, editions: national, changed: national === pinned });
     shelve();
-  } catch {
-    say({ failed: true });
+  } catch (error) {
+    failed(error);
   }
 }
