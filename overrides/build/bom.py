@@ -141,9 +141,17 @@ def _packages(all_of_them: bool = False) -> Iterator[Component]:
         yield {
             **_component("library", name, one["version"], f"pkg:npm/{name.replace('@', '%40')}"),
             "scope": "excluded",
-            "licenses": [{"license": {"id": one["license"]}}],
+            **_licensed(one.get("license", "")),
             "hashes": [{"alg": kind.upper().replace("SHA", "SHA-"), "content": content}],
         }
+
+
+def _licensed(licence: str) -> dict[str, Any]:
+    """Return what is said of a licence: a name, a choice such as `MIT OR CC0-1.0`, or nothing."""
+    if not licence:
+        return {}
+    one = {"expression": licence} if " " in licence else {"license": {"id": licence}}
+    return {"licenses": [one]}
 
 
 def _component(kind: str, name: str, version: str, purl: str) -> Component:
@@ -156,7 +164,7 @@ def _component(kind: str, name: str, version: str, purl: str) -> Component:
         "name": name,
         **({"version": version} if version else {}),
         "purl": whole,
-        **({"licenses": [{"license": {"id": licence}}]} if licence else {}),
+        **_licensed(licence or ""),
     }
 
 
