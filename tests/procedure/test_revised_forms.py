@@ -72,4 +72,4 @@ def test_the_command_writes_the_report_and_says_what_it_lacks(
     assert main([*where, "2024-05", "2026-09", "--format", "json"]) == 0
     assert json.loads(capsys.readouterr().out)["parts"]
     assert main(where) == 2
-    assert capsys.readouterr() == ("", "Give --against DIR, or two editions.\n")
+    assert capsys.readouterr() == ("", "Give --against DIR, --published, or two editions.\n")
