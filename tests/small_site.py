@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 
 from decision_core.__main__ import main
-from overrides.build import download, offline, pipeline
+from overrides.build import bom, download, hosts, offline, pipeline
 from tests.conftest import ROOT
 from tests.publishing import LEADS, NOW, OLD, Project
 
@@ -71,10 +72,12 @@ def made(folder: Path, address: str = "") -> Small:
     out = folder / "procedure"
     with contextlib.redirect_stdout(io.StringIO()):
         assert main(["build", "--docs", str(project.docs), "--out", str(out)]) == 0
+    (out / "areas.json").write_text('{"areas": []}', "utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pipeline, "_ASSETS", (("procedure", out),))
-        for copies in (download, offline):  # not looked at here
-            patch.setattr(copies, "write", lambda site: "")
+        for other in (download, offline, bom, hosts):  # not looked at here
+            patch.setattr(other, "write", lambda *_: "")
+        (site / "assets" / "runtime").mkdir()  # a browser never starts Python here
         pipeline.finish(site)
     return Small(project, site)
 
@@ -95,7 +98,14 @@ def _coming(project: Project) -> None:
 
 
 def _pages(docs: Path, site: Path, address: str) -> None:
-    config = load_config(
+    config = settings(docs, site, address)
+    config.plugins.on_startup(command="build", dirty=False)
+    build(config)
+
+
+def settings(docs: Path, site: Path, address: str = "") -> MkDocsConfig:
+    """What the site is built with."""
+    return load_config(
         str(ROOT / "mkdocs.yml"),
         docs_dir=str(docs),
         site_dir=str(site),
@@ -103,5 +113,3 @@ def _pages(docs: Path, site: Path, address: str) -> None:
         nav=["index.md", "decide/index.md", "editions/index.md", "guidance/index.md"],
         strict=False,
     )
-    config.plugins.on_startup(command="build", dirty=False)
-    build(config)

@@ -30,8 +30,7 @@ def web_config(
         )
     ]
     headers = [
-        f"        <add name={quoteattr(name)} value={quoteattr(value)} />"
-        for name, value in sent
+        f"        <add name={quoteattr(name)} value={quoteattr(value)} />" for name, value in sent
     ]
     head = [_BEFORE[0], *(f"<!-- {note} -->" for note in notes), *_BEFORE[1:]]
     return "\n".join([*head, *types, *_BETWEEN, *headers, *_AFTER, ""])

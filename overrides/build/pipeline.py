@@ -102,21 +102,30 @@ def finish(site: Path) -> str:
     styled: set[str] = set()
     pages = sorted(site.rglob("*.html"))
     for path in pages:
-        try:
-            html = links.with_named_search(styles.with_one(path.read_text("utf-8")))
-            html = links.with_quiet_fields(links.with_quiet_links(html))
-            html = integrity.with_integrity(html, site)
-            allowed |= policy.hashes(html)
-            styled |= policy.styles(html)
-            path.write_text(policy.with_policy(html), "utf-8", newline="\n")
-        except Failed as failed:
-            raise Failed(f"{path.relative_to(site).as_posix()}: {failed}") from failed
+        scripts, styling = finish_page(path, site)
+        allowed |= scripts
+        styled |= styling
     (site / "_headers").write_text(policy.headers(allowed, styled), "utf-8", newline="\n")
     done = f"{len(pages)} pages, {download.write(site)}, {offline.write(site)}"
     bom.write(site)
     digest = integrity.write(site)
     hosts.write((site / "_headers").read_text("utf-8"), digest)
     return f"{done}, digest of the site {digest}"
+
+
+def finish_page(path: Path, site: Path) -> tuple[set[str], set[str]]:
+    """Mend one page of a site in place and give it its policy.
+
+    Returns the hashes of its scripts and of its styles. Raises Failed, naming the page.
+    """
+    try:
+        html = links.with_named_search(styles.with_one(path.read_text("utf-8")))
+        html = links.with_quiet_fields(links.with_quiet_links(html))
+        html = integrity.with_integrity(html, site)
+        path.write_text(policy.with_policy(html), "utf-8", newline="\n")
+        return policy.hashes(html), policy.styles(html)
+    except Failed as failed:
+        raise Failed(f"{path.relative_to(site).as_posix()}: {failed}") from failed
 
 
 def look_over(site: Path) -> str:

@@ -9,7 +9,6 @@ import argparse
 import functools
 import http.server
 import os
-import subprocess
 import sys
 import threading
 import webbrowser
@@ -18,13 +17,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from overrides.build import inputs, offline, pipeline, policy, procedure
-from overrides.build.process import Failed, end, guarded, say, start
+from overrides.build import offline, pipeline, policy, procedure
+from overrides.build.process import Failed, guarded, say
 from overrides.build.types import TYPES as TYPES
+from overrides.build.watching import Builder
 
 HOST = "127.0.0.1"
 FIRST_PORT = 8000
-_PAUSE = 1.0
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
@@ -100,41 +99,6 @@ class Server(http.server.ThreadingHTTPServer):
             super().handle_error(request, client_address)
 
 
-class Builder:
-    """Builds in a program of its own, so that a change to the build itself counts too."""
-
-    def __init__(self) -> None:
-        self._child: subprocess.Popen[str] | None = None
-        self._stopping = threading.Event()
-
-    def build(self) -> int:
-        """Build once and return the exit code. Findings go to the terminal."""
-        self._child = start([sys.executable, "-m", "overrides.build.pipeline"])
-        return self._child.wait()
-
-    def watch(self) -> None:
-        """Build whenever something the build reads has been saved, until stopped."""
-        seen = inputs.glance()
-        while not self._stopping.wait(_PAUSE):
-            now = inputs.glance()
-            if now == seen:
-                continue
-            while not self._stopping.wait(_PAUSE / 4) and (later := inputs.glance()) != now:
-                now = later
-            say(f"\nSaved: {_changed(seen, now)}. Building again.")
-            seen = now
-            if self.build() == 0:
-                say("Ready. Reload the page to see it.")
-            elif not self._stopping.is_set():
-                say("Not built, so the site still shows what it did. Mend what is printed above.")
-
-    def stop(self) -> None:
-        """Stop watching, and end a build that is under way."""
-        self._stopping.set()
-        if self._child is not None and self._child.poll() is None:
-            end(self._child, patience=0.0)
-
-
 def listen(site: Path, port: int | None, base: str, keeping: bool = True) -> Server:
     """Return a server for a folder, on this port or, if none is given, the first free one.
 
@@ -175,11 +139,6 @@ def serve(port: int | None, base: str, opening: bool, keeping: bool = False) -> 
 def _has_screen() -> bool:
     screens = ("DISPLAY", "WAYLAND_DISPLAY")
     return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in screens)
-
-
-def _changed(before: dict[str, tuple[int, int]], after: dict[str, tuple[int, int]]) -> str:
-    names = [Path(name).name for name in sorted(dict(before.items() ^ after.items()))]
-    return ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
 
 
 def main() -> int:

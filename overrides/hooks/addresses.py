@@ -64,12 +64,18 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             continue
         line = lines.get(short(name))
         others = [other.split("/")[1] for other in (line.instead if line else ())]
-        made = environment().get_template("gone.html").render(
-            was=one,
-            instead=[found[other] for other in others if other in found],
-            told=[item for item in config.extra["amendments"] if name in item.amendment.touches],
-            called=called,
-            link=lambda thing: UP + url(thing),
+        made = (
+            environment()
+            .get_template("gone.html")
+            .render(
+                was=one,
+                instead=[found[other] for other in others if other in found],
+                told=[
+                    item for item in config.extra["amendments"] if name in item.amendment.touches
+                ],
+                called=called,
+                link=lambda thing: UP + url(thing),
+            )
         )
         files.append(File.generated(config, f"{SHORT}/{name}.md", content=f"{_GONE}\n{made}\n"))
     return files
