@@ -22,12 +22,12 @@ from tests.decision_core.placed import Lines
 FIRST, LAST = date(2030, 1, 1), date(2031, 1, 1)
 CITES = ("small-advice:rule-1",)
 WHO = Partnership(
-    "north-shire2", title="Northshire", area="The north", version="1", authors=("Ann",),
+    "north-shire2", title="Northshire", area="The north", version="1", authors=("Business manager",),
     from_=FIRST, review_by=LAST, sites=("a.example", "b.example"),
 )  # fmt: skip
 DESK = Contact(
     "front-door", name="Desk", phone="0123 456", hours="Always", source="Its own page",
-    checked_by="Ann", checked_on=FIRST, check_by=LAST,
+    checked_by="Business manager", checked_on=FIRST, check_by=LAST,
 )  # fmt: skip
 PAPER = Document("policy", title="Policy", address="https://a.example/p", checked_on=FIRST)
 FORM = LocalAction("flag", "Flag it.", "should", "after", "Why.", CITES, on=("share",))

@@ -86,7 +86,9 @@ def test_a_changed_rule_is_explained_or_found(
 def test_an_amendment_of_something_else_does_not_explain_it(project: Project) -> None:
     changed(project)
     project.correction(situations=["danger:yes"])
-    assert said(project) == ['Nothing changes for "danger:yes". Take it out.']
+    assert said(project) == [
+        'Nothing changes for "Is anyone in danger now? Yes" (danger:yes). Take it out.'
+    ]
 
 
 def test_every_change_of_kind_is_told(project: Project) -> None:

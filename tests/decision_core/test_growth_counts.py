@@ -128,7 +128,7 @@ def test_a_broken_promise_names_its_shortest_path_and_counts_all(n: int, k: int,
     (broken,) = found.broken
     assert broken.count == (k - 2) ** at * calm(n - at - 1, k)
     assert broken.path == (*((f"s{i}", "a1") for i in range(at + 1)), (f"s{at + 1}", "a0"))
-    assert broken.why == f"it lacks {TAKE_ADVICE}"
+    assert broken.why == f'it lacks "Take advice." ({TAKE_ADVICE})'
     if n == 6:
         assert broken.count == listed(
             made, lambda way: (f"s{at}", "a1") in way.path and TAKE_ADVICE not in way.actions

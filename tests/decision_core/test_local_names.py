@@ -27,6 +27,15 @@ from tests.decision_core.altered import altered
 from tests.decision_core.local import DESK, FIRST, FORM, KNOWN, LAST, PAPER, WHO, found, placed
 
 
+NOT_OURS = (
+    'is on the host "c.example", and that is not in sites. '
+    'If the host is yours, add "c.example" to sites in index.md; if not, leave the address out.'
+)
+NOT_SECURE = (
+    "is not secure. If it opens with https:// at its beginning, write that; if not, leave it out."
+)
+
+
 @pytest.fixture(scope="module")
 def opened(small: Procedure) -> Procedure:
     """The small procedure with a few places for local things."""
@@ -97,8 +106,7 @@ def test_whoever_it_is_says_so(key: str, said: str, opened: Procedure) -> None:
         ({"colour": "#767676"}, "", ""),
         ({"address": "https://a.example/x"}, "", ""),
         ({"address": "https://c.example/x"}, "address",
-         '"https://c.example/x" is not a secure address on one of your sites. '
-         "Add its host to sites in index.md."),
+         f'"https://c.example/x" {NOT_OURS}'),
     ],
 )  # fmt: skip
 def test_what_it_says_of_itself_fits_together(
@@ -140,7 +148,7 @@ def test_each_slot_is_one_of_the_edition(opened: Procedure) -> None:
     ]  # fmt: skip
 
 
-NOT_OURS = "is not a secure address on one of your sites. Add its host to sites in index.md."
+
 
 
 @pytest.mark.parametrize(
@@ -188,7 +196,7 @@ def test_a_contact_can_be_used_or_says_why_not(
                               "not there."),
         ({"address": "", "missing": "Not written."}, "-", ""),
         ({"title": ""}, "", "Say what it is called: add title."),
-        ({"address": "http://a.example"}, "address", f'"http://a.example" {NOT_OURS}'),
+        ({"address": "http://a.example"}, "address", f'"http://a.example" {NOT_SECURE}'),
         ({"check_by": LAST}, "-", ""),
         ({"check_by": FIRST}, "check_by", "The next check is not after the last."),
     ],

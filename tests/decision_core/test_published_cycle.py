@@ -58,7 +58,7 @@ def test_freeze_edit_review_publish_and_reopen_an_old_record(
     # A word. It is told, the sign-off stays, and the record is still verified.
     project.edit("guidance/danger.md", "You do not need proof.", "You need no proof.")
     assert "The words have changed since revision 1; publish revision 2" in shell("check")
-    assert "now: You need no proof." in shell("changes", "--published")
+    assert "Now: You need no proof." in shell("changes", "--published")
     assert replayed(shell("replay", str(record), "--json"))["status"] == "verified"
     told = shell("publish-edition", NOW, "--look")
     assert "Since revision 1 only words have changed." in told

@@ -51,9 +51,9 @@ UNDONE: dict[str, tuple[str, Edit, str, str]] = {
     "no authors": ("index.md", saying("authors", '["Not yet supplied."]'),
                    "written this yet", "authors"),
     "a contact overdue": ("contacts.md", saying("check_by", "2026-11-22"),
-                          '"front-door" was to be checked by 2026-11-22', "check_by   = "),
+                          '(front-door) was to be checked by 2026-11-22', "check_by   = "),
     "a paper overdue": ("documents.md", saying("check_by", "2026-11-22"),
-                        '"thresholds" was to be checked by', "check_by   = "),
+                        '(thresholds) was to be checked by', "check_by   = "),
     "no office": ("contacts.md", lambda t: without_table("contacts.business-unit")(t)
                   .replace("[contacts.health", '[contacts.business-unit]\nmissing = "No."\n\n'
                            "[contacts.health"),

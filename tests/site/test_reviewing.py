@@ -101,7 +101,7 @@ def test_it_can_be_compared_with_what_was_published_last(
     told = capsys.readouterr().out
     assert told.startswith("What changes since it was published\n\nSmall procedure, with revision")
     assert "No situation has another answer." in told
-    assert "now: You never need proof." in told
+    assert "Now: You never need proof." in told
 
 
 def test_a_published_revision_that_is_taken_away_or_changed_is_told_first(
