@@ -132,14 +132,15 @@ def _pinned(groups: Iterable[str] = LOCKS, all_of_them: bool = False) -> Iterato
 def _packages(all_of_them: bool = False) -> Iterator[Component]:
     """Yield each package that package-lock.json names, without the runtime."""
     lock = json.loads((ROOT / "package-lock.json").read_text("utf-8"))
-    for place, one in lock["packages"].items():
-        name = place.rpartition("node_modules/")[2]
-        if not name or (name == RUNTIME and not all_of_them):
+    listed = {(place.rpartition("node_modules/")[2], one["version"]): one
+              for place, one in lock["packages"].items() if place}  # fmt: skip
+    for (name, version), one in listed.items():  # two packages may each bring their own of it
+        if name == RUNTIME and not all_of_them:
             continue
         kind, _, coded = one["integrity"].partition("-")
         content = base64.b64decode(coded).hex()
         yield {
-            **_component("library", name, one["version"], f"pkg:npm/{name.replace('@', '%40')}"),
+            **_component("library", name, version, f"pkg:npm/{name.replace('@', '%40')}"),
             "scope": "excluded",
             **_licensed(one.get("license", "")),
             "hashes": [{"alg": kind.upper().replace("SHA", "SHA-"), "content": content}],

@@ -27,7 +27,8 @@ _FIRST = ("procedure/index.json", "procedure/areas.json", SUMS)
 """What a page names beside the runtime and the worker: the rest stands in the last of these."""
 _SCRIPT = re.compile(r'<script\b[^>]*?\bsrc="(?P<src>[^"]*)"[^>]*>', re.I)
 _SHEET = re.compile(r'<link\b(?=[^>]*\brel="stylesheet")[^>]*?\bhref="(?P<src>[^"]*)"[^>]*>', re.I)
-_IMPORT = re.compile(r'(?:\bfrom|^import) "\./([\w-]+\.js)"', re.M)
+_COMMENT = re.compile(r"/\*.*?\*/", re.S)
+_IMPORT = re.compile(r'(?:\bfrom |^import |\bimport\()"\./([\w-]+\.js)"', re.M)
 
 
 @lru_cache(maxsize=1024)
@@ -76,7 +77,8 @@ def reached(site: Path, names: Iterable[str]) -> list[Path]:
         path = waiting.pop()
         if path not in found:
             found.add(path)
-            waiting += [path.with_name(name) for name in _IMPORT.findall(path.read_text("utf-8"))]
+            code = _COMMENT.sub("", path.read_text("utf-8"))  # a comment may name a type's module
+            waiting += [path.with_name(name) for name in _IMPORT.findall(code)]
     return sorted(found)
 
 

@@ -39,9 +39,7 @@ from overrides.hooks.rendering import Cards, Link
 DOCS = ROOT / "docs"
 _HEADING = re.compile(r"(</?h)([2-5])(?=[ >])")
 _CLOSED = '<details class="rests"'
-_ASKS = re.compile(
-    r'<section class="local"[^>]*>\s*<p class="local__ask">.*?</p>\s*</section>', re.S
-)
+_ASKS = re.compile(r'<div class="local"[^>]*>\s*<p class="local__ask">.*?</p>\s*</div>', re.S)
 _CITED = re.compile(
     r'(<li data-cite="[^"]*" data-status="(\w+)">.*?)\s*<p class="cite__gist">.*?</li>', re.S
 )

@@ -128,9 +128,7 @@ def test_the_counts_on_the_site_are_those_of_the_two_editions_compared(site: Pat
         a, b = editions[amendment.replaces], editions[amendment.edition]
         changes.add((amendment.replaces, amendment.edition))
         html = (site / f"amendments/{amendment.id}/index.html").read_text("utf-8")
-        for claim, said in zip(
-            amendment.claims(), listed[amendment.id]["situations"], strict=True
-        ):
+        for claim, said in zip(amendment.claims(), listed[amendment.id]["situations"], strict=True):
             groups = compare(pinned(a, claim), pinned(b, claim))
             sets = in_figures(sum(group.sets for group in groups))
             assert said["sets"] == sets != "0"

@@ -132,7 +132,7 @@ def test_without_a_style_of_its_own_and_without_a_script(current: Procedure) -> 
 
 def test_words_that_look_like_markup_stay_words() -> None:
     made = procedure("small")
-    nasty = '"><script>alert(1)</script> & \'<b>'
+    nasty = "\"><script>alert(1)</script> & '<b>"
     step = made.steps[0]
     first = replace(step.answers[0], label=nasty)
     worse = replace(step, question=nasty, answers=(first, *step.answers[1:]))

@@ -17,6 +17,7 @@ from overrides.build.process import Failed
 TAG = re.compile(r'<(?:script\b|link rel="stylesheet")[^>]*(?:src|href)="([^"]*)"[^>]*>')
 MAP = re.compile(r'<script type="importmap">(.*?)</script>')
 BLOCK = re.compile(r'<script type="application/json" id="__published">(.*?)</script>')
+MODULE = '<script type="module"'
 HEAD = f"<html><head>{policy.CHARSET}"
 
 
@@ -90,7 +91,7 @@ def test_every_script_and_sheet_of_every_page_carries_its_own_hash(
 ) -> None:
     count = 0
     for page, html in pages.items():
-        named = table(html)
+        named = table(html) if MODULE in html else {}
         for tag in TAG.finditer(html):
             count += 1
             name = "assets/" + tag[1].partition("assets/")[2]
@@ -106,6 +107,8 @@ def test_no_module_can_be_reached_that_its_page_does_not_name(
     site: Path, pages: dict[str, str]
 ) -> None:
     for page, html in pages.items():
+        if MODULE not in html:
+            continue
         named = {address.rpartition("/")[2] for address in table(html)}
         for name in named:
             text = (site / "assets" / "javascripts" / name).read_text("utf-8")
@@ -150,7 +153,7 @@ def test_the_other_list_names_every_edition_area_revision_and_chart(site: Path) 
 def test_what_the_tables_weigh_stays_small(site: Path) -> None:
     html = (site / "about" / "privacy" / "index.html").read_text("utf-8")
     found = MAP.search(html)
-    assert found and len(found[0]) < 500
+    assert found and len(found[0]) < 700
     whole = (site / "decide" / "index.html").read_text("utf-8")
     assert sum(len(one[0]) for one in (*MAP.finditer(whole), *BLOCK.finditer(whole))) < 6_000
     policies = (site / "_headers").read_text("utf-8")

@@ -16,8 +16,11 @@ from overrides.hooks.rendering import Cards
 
 PAGE = "decide/index.html"
 HEADING = re.compile(r"<h([234])[^>]*>([^<]*)</h\1>|data-field=\"([^\"]+)\"")
-MOST_BYTES = 85_000
-"""What the whole decide page may weigh, packed: 70,600 before the record grew, 78,400 after."""
+MOST_BYTES = 90_000
+"""What the whole decide page may weigh, packed.
+
+It was 70,600 before the record grew, 78,400 after, and 86,900 with the hashes of its scripts.
+"""
 
 
 @pytest.fixture(scope="module")

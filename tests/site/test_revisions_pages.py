@@ -198,9 +198,7 @@ def test_search_engines_are_sent_to_the_page_of_today(small: Small) -> None:
     for path in (FIRST, SECOND, OVER, f"editions/{OLD}/r1"):
         head = small.html(path).split("</head>")[0]
         assert '<meta name="robots" content="noindex">' in head
-        assert re.findall(r'<link rel="canonical" href="([^"]+)">', head) == [
-            f"{ADDRESS}guidance/"
-        ]
+        assert re.findall(r'<link rel="canonical" href="([^"]+)">', head) == [f"{ADDRESS}guidance/"]
     assert "noindex" not in small.html("editions")
     assert f"{ADDRESS}editions/" in small.html("editions")
     sitemap = (small.site / "sitemap.xml").read_text("utf-8")

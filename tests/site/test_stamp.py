@@ -54,9 +54,7 @@ def foot(of: stamp.Stamp, address: str = "", **more: Any) -> str:
 
 
 def test_the_list_of_behaviours_is_what_the_national_pages_give() -> None:
-    assert {
-        one.edition.id: digests(one).behaviour for one in read_editions(DOCS)
-    } == KNOWN
+    assert {one.edition.id: digests(one).behaviour for one in read_editions(DOCS)} == KNOWN
 
 
 def test_every_page_says_when_it_was_built_from_which_words_and_by_which_rules(
