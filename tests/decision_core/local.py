@@ -22,7 +22,8 @@ from tests.decision_core.placed import Lines
 FIRST, LAST = date(2030, 1, 1), date(2031, 1, 1)
 CITES = ("small-advice:rule-1",)
 WHO = Partnership(
-    "north-shire2", title="Northshire", area="The north", version="1", authors=("Business manager",),
+    "north-shire2", title="Northshire", area="The north", version="1",
+    authors=("Business manager",),
     from_=FIRST, review_by=LAST, sites=("a.example", "b.example"),
 )  # fmt: skip
 DESK = Contact(

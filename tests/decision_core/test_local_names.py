@@ -26,7 +26,6 @@ from decision_core.verify.local_words import plain_text
 from tests.decision_core.altered import altered
 from tests.decision_core.local import DESK, FIRST, FORM, KNOWN, LAST, PAPER, WHO, found, placed
 
-
 NOT_OURS = (
     'is on the host "c.example", and that is not in sites. '
     'If the host is yours, add "c.example" to sites in index.md; if not, leave the address out.'
