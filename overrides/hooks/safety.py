@@ -1,4 +1,4 @@
-"""MkDocs hook: the tables of threats and faults, as the pages beside their data show them."""
+"""MkDocs hook: threats, faults and hazards, as the pages beside their data show them."""
 
 from __future__ import annotations
 
@@ -8,21 +8,23 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.pages import Page
 
-from overrides.build import safety
+from overrides.build import hazards, safety
 from overrides.build.process import Failed
 
 TABLES = ("threats", "faults")
+LOG = "<!-- the log of hazards -->"
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
-    """The page with a table in place of its marker. Stops the build if the table cannot be read."""
-    for name in TABLES:
-        marker = f"<!-- the table of {name} -->"
-        if marker not in markdown:
-            continue
-        try:
-            rows = safety.rows(safety.FOLDER / f"{name}.toml")
-            markdown = markdown.replace(marker, safety.markdown(rows))
-        except Failed as failed:
-            raise Abort(f"docs/contributing/safety/{failed}") from failed
+    """The page with tables in place of their markers. Stops the build if one cannot be read."""
+    try:
+        for name in TABLES:
+            marker = f"<!-- the table of {name} -->"
+            if marker in markdown:
+                rows = safety.rows(safety.FOLDER / f"{name}.toml")
+                markdown = markdown.replace(marker, safety.markdown(rows))
+        if LOG in markdown:
+            markdown = markdown.replace(LOG, hazards.markdown(hazards.hazards()))
+    except Failed as failed:
+        raise Abort(f"docs/contributing/safety/{failed}") from failed
     return markdown

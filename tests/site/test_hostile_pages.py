@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import urlsplit
 
-import markdown
+import markdown  # type: ignore[import-untyped]
 import pytest
 from mkdocs.utils.yaml import yaml_load
 
