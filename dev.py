@@ -191,6 +191,9 @@ def test(options: argparse.Namespace, rest: Sequence[str]) -> int:
         extras = [python, "-m", "overrides.build.extras"]
         checks[:0] = [("Making sure of the other engines and of Java", extras)]
     if not rest:
+        (ROOT / "build" / "tested.json").unlink(missing_ok=True)
+        evidence = [python, "-m", "overrides.build.evidence"]
+        checks.append(("Looking for what shows each control", evidence))
         checks[:0] = [
             ("Reading the code for slips (ruff)", [python, "-m", "ruff", "check", "."]),
             ("Checking the types (mypy)", [python, "-m", "mypy"]),

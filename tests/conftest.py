@@ -9,6 +9,9 @@ import pytest
 from decision_core.commands import compiled
 from decision_core.model import Procedure
 from decision_core.reader import choose
+from tests.results import pytest_runtest_logreport, pytest_sessionfinish
+
+__all__ = ["pytest_runtest_logreport", "pytest_sessionfinish"]
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"

@@ -15,7 +15,7 @@ _TITLE = re.compile(r"<title>(.*?)</title>", re.S)
 _FACT = re.compile(r"<dt>([^<]+)</dt><dd>(.*?)</dd>", re.S)
 _TAG = re.compile(r"<[^>]+>")
 _GONE = re.compile(
-    r'<(noscript|script|template)\b.*?</\1>|<div class="(?:tool|offline)"[^>]*></div>'
+    r'<(noscript|script|template)\b.*?</\1>|<div class="(?:tool|offline|asked)"[^>]*></div>'
     r'|<p class="[^"]*\bon-site\b[^"]*">.*?</p>',
     re.S,
 )

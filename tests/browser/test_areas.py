@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
 import re
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from decision_core.engine import walk
 from decision_core.model import Procedure
 from decision_core.shown import local, opened
+from overrides.build import integrity
 from tests.browser.axe import active
 from tests.browser.journeys import ROUTES, TO_DUTY, choose_area, in_area
 from tests.browser.test_keyboard import answer as answer_by_keyboard
 from tests.browser.test_keyboard import go, on_heading, tab_to
 from tests.browser.visitor import READY, Visitor
+from tests.hostile_words import TEXTS
 
 AREAS = ("northshire", "southmere")
 WAYS: Mapping[str, Mapping[str, str]] = {
@@ -32,6 +37,11 @@ WAYS: Mapping[str, Mapping[str, str]] = {
 }  # fmt: skip
 FAILED = "Local information could not be loaded."
 LATE = "Overdue for a check"
+
+
+def sri(data: bytes) -> str:
+    """The hash of a file as a browser wants to be told it."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(data).digest()).decode()
 
 
 def slots(page: Page, within: str = ".asks") -> list[str]:
@@ -312,3 +322,37 @@ def test_starting_again_keeps_the_area(visitor: Visitor, current: Procedure) -> 
     visitor.answer(combined, WAYS["southmere"].items())
     expect(visitor.tool.locator(".check--checked")).to_be_visible(timeout=READY)
     on_heading(visitor.page, combined.outcome("advice-harm").title)  # type: ignore[union-attr]
+
+
+def test_words_of_an_area_are_only_words_even_if_nobody_looked_at_them(
+    visitor: Visitor, current: Procedure, site: Path
+) -> None:
+    procedure = site / "assets" / "procedure" / "local" / "northshire" / "shown.json"
+    sums = site / "assets" / "sums.json"
+    hostile = " ".join(TEXTS)
+    shown = json.loads(procedure.read_text("utf-8"))
+    for one in shown["contacts"]:
+        one |= {key: hostile for key in ("name", "note", "help", "hours") if one.get(key)}
+    bytes_ = json.dumps(shown).encode()
+    listed = json.loads(sums.read_text("utf-8"))
+    listed["procedure/local/northshire/shown.json"] = sri(bytes_)
+    changed = json.dumps(listed).encode()
+
+    def decide(route: Route) -> None:
+        response = route.fetch()
+        before = integrity.sri(sums)
+        assert before in response.text()
+        route.fulfill(response=response, body=response.text().replace(before, sri(changed)))
+
+    context = visitor.page.context
+    context.route("**/decide/", decide)
+    context.route("**/assets/sums.json", lambda route: route.fulfill(body=changed))
+    context.route("**/northshire/shown.json", lambda route: route.fulfill(body=bytes_))
+    visitor.page.add_init_script("window.hit = () => { window.wasHit = true; };")
+    visitor.open()
+    choose_area(visitor, "northshire")
+    visitor.answer(in_area(current, "northshire"), WAYS["northshire"].items())
+    name = visitor.tool.locator(".asks [data-slot='contact:front-door']")
+    expect(name).to_contain_text(hostile)
+    assert visitor.tool.locator("script, img, svg[onload], iframe").count() == 0
+    assert visitor.page.evaluate("window.wasHit") is None

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import signal
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, BrowserContext, Error, expect
 
 from decision_core.model import Procedure
 from tests.browser.conftest import ARGUMENTS
-from tests.browser.journeys import CANARY, JOURNEYS, TITLE, answers_given, to_a_record
+from tests.browser.journeys import CANARY, JOURNEYS, TITLE, answers_given, to_a_record, to_the_form
 from tests.browser.traces import Watch, assert_no_trace, on_disk, traces
 from tests.browser.visitor import Visitor
 
@@ -94,3 +97,41 @@ def test_the_browser_writes_nothing_of_it_to_its_disk(
     context.close()
     assert on_disk(tmp_path / "profile", "Zq7control9Xw"), "the search finds nothing at all"
     assert on_disk(tmp_path / "profile", CANARY) == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="finds the browser's process through /proc")
+def test_a_browser_that_is_killed_leaves_nothing_and_begins_anew(
+    browser: Browser, address: str, current: Procedure, tmp_path: Path
+) -> None:
+    profile = tmp_path / "profile"
+
+    def started() -> BrowserContext:
+        return browser.browser_type.launch_persistent_context(
+            profile, executable_path=os.environ["CHROMIUM"], args=list(ARGUMENTS)
+        )
+
+    context = started()
+    somebody = Visitor(context.pages[0], address)
+    to_the_form(somebody, current, "an emergency")
+    somebody.field("decision.reason").fill(CANARY)
+    os.kill(process_of(profile), signal.SIGKILL)
+    with contextlib.suppress(Error):
+        context.close()
+    assert on_disk(profile, CANARY) == []
+    context = started()
+    somebody = Visitor(context.pages[0], address)
+    somebody.open()
+    expect(somebody.heading).to_have_text("Is anyone in immediate danger?")
+    assert CANARY not in somebody.page.content()
+    context.close()
+
+
+def process_of(profile: Path) -> int:
+    """The process of the browser that uses a folder, and no other."""
+    wanted = f"--user-data-dir={profile}".encode()
+    for folder in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            told = (folder / "cmdline").read_bytes().split(b"\0")
+            if wanted in told and not any(one.startswith(b"--type=") for one in told):
+                return int(folder.name)
+    raise AssertionError("the browser was not found")

@@ -44,9 +44,7 @@ NOT_OURS = 'add "c.example" to sites in index.md; if not, leave the address out.
     ],
 )  # fmt: skip
 def test_a_text_is_plain_words(words: str, said: list[str]) -> None:
-    who = replace(
-        WHO, terms=(Term("desk", "The Hub"),), contacts=(replace(DESK, note=words),)
-    )
+    who = replace(WHO, terms=(Term("desk", "The Hub"),), contacts=(replace(DESK, note=words),))
     assert found(plain_text, who) == [("contacts front-door note", one) for one in said]
 
 
@@ -78,6 +76,14 @@ def on_page(text: str) -> list[tuple[int, str]]:
 
 RAW = "Raw HTML stands on this page. Write it in Markdown."
 BRACES = "Attributes in braces are not for local pages."
+ONE_LINE = (
+    "A link is not written as it has to be here. Write [words](address) on one line, "
+    "without brackets or spaces in the address."
+)
+ONLY_TOML = (
+    "Only a block of TOML may stand between ``` on a local page. "
+    "Begin it with ```toml and its kind, and end it with ``` alone on a line."
+)
 
 
 @pytest.mark.parametrize(
@@ -93,6 +99,10 @@ BRACES = "Attributes in braces are not for local pages."
         ("[a](//b.example)", None),
         ("[a](https://c.example)", None), ("[a]: https://b.example", []),
         ("[a]: https://c.example", None), ("[a](<https://b.example>)", []),
+        ('[a](contacts.md "Title")', []), ("a[^1]", []), ("See [the page]", []),
+        ("<https://a.example> <b>", [RAW]), ('*a*{ onclick="x" }', [BRACES]), ("{%", [BRACES]),
+        ("[a](", [ONE_LINE]), ("[a](x", [ONE_LINE]), ("[a]:", [ONE_LINE]),
+        ("[a](x y)", [ONE_LINE]), ("a\u00adb", [HIDDEN]), ("a\u061cb", [HIDDEN]),
     ],
 )  # fmt: skip
 def test_a_local_page_is_markdown_with_links_to_its_own_sites(
@@ -107,9 +117,17 @@ def test_a_local_page_is_markdown_with_links_to_its_own_sites(
         assert [message for _, message in told] == said
 
 
-def test_what_stands_in_a_fence_is_looked_at_elsewhere() -> None:
-    assert on_page("```toml\n<b>\n```\n<b>") == [(4, RAW)]
-    assert on_page("~~~\n<b>\n~~~\n<b>") == [(4, RAW)]
+def test_what_stands_in_a_block_is_looked_at_elsewhere() -> None:
+    assert on_page("```toml step\n<b>\n```\n<b>") == [(4, RAW)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["```", "~~~", "```text", "````toml step", "- ```toml step", "``` { .x }", "a ```b``` c"],
+)
+def test_no_other_block_can_hide_what_comes_after_it(line: str) -> None:
+    assert on_page(f"{line}\n<b>")[:2] == [(1, ONLY_TOML), (2, RAW)]
+    assert (2, ONLY_TOML) in on_page(f"```toml step\n{line if line != '```' else '~~~'}\n```")
 
 
 @pytest.mark.parametrize(

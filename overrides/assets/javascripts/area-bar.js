@@ -15,6 +15,7 @@ import { withFault } from "./published.js";
 
 const NONE = "No area chosen: this is the national guidance.";
 const FAILED = "Local information could not be loaded. The national guidance goes on as it is.";
+const NOT_KEPT = "This browser keeps nothing for this site, so choose it again next time.";
 const NO_LIST = "The list of areas could not be loaded. The national guidance goes on as it is.";
 const FEW = 12;
 
@@ -111,8 +112,8 @@ export function areaBar(changed, fetches = async () => "") {
       return;
     }
     if (!await load(id)) return;
-    if (tick.checked) remember(id);
-    else forget();
+    if (!tick.checked) forget();
+    else if (!remember(id)) said.append(` ${NOT_KEPT}`);
     keepArea(remembered());
     close();
   }

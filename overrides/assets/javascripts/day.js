@@ -4,7 +4,7 @@
  * @module day
  */
 
-import { button, el, inWords, today } from "./dom.js";
+import { button, el, inWords, lastDay } from "./dom.js";
 
 /**
  * The edition in force on a day, or undefined.
@@ -23,12 +23,12 @@ export function inForce(editions, day) {
 export function day(charts, moves) {
   const title = el("h2", { class: "card__title", tabindex: "-1", text: "On what day was it decided?" });
   const date = /** @type {HTMLInputElement} */ (el("input", {
-    id: "decision-day", type: "date", max: today(), autocomplete: "off",
+    id: "decision-day", type: "date", max: lastDay(), autocomplete: "off",
     "aria-describedby": "decision-day-wrong" }));
   const wrong = el("p", { id: "decision-day-wrong", class: "field__wrong", hidden: true });
   const go = () => {
     const problem = !date.value ? "Give the day, such as 3 October 2026."
-      : date.value > today() ? "Give today or a day that has passed."
+      : date.value > lastDay() ? "Give today or a day that has passed."
         : !inForce(charts, date.value)
           ? `This site has no rules for ${inWords(date.value)}. Record what you did, and ask your safeguarding lead.`
           : "";

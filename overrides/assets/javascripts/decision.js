@@ -3,7 +3,7 @@
  * @module decision
  */
 
-import { button, el, inWords, today } from "./dom.js";
+import { button, el, inWords, lastDay } from "./dom.js";
 import { DAY, KIND } from "./values.js";
 import { inputId } from "./fields.js";
 
@@ -19,7 +19,7 @@ export function decision(book) {
   const differs = el("p", { class: "decision__differs", hidden: true });
   const kind = /** @type {HTMLSelectElement} */ (el("select", { id: inputId(KIND), autocomplete: "off" }));
   const date = /** @type {HTMLInputElement} */ (el("input", {
-    id: inputId(DAY), type: "date", max: today(), autocomplete: "off" }));
+    id: inputId(DAY), type: "date", max: lastDay(), autocomplete: "off" }));
   const wrong = el("p", { class: "field__wrong", id: "decision-wrong", hidden: true });
   const undecided = el("p", { class: "field__wrong", id: "decision-open", hidden: true });
   const rules = el("p", { class: "decision__rules" });
@@ -59,7 +59,7 @@ export function decision(book) {
     problem() {
       const words = date.validity.badInput ? "Finish the day, or pick it."
         : !book.get(DAY) ? "Give the day."
-          : book.get(DAY) > today() ? "Give today or a day that has passed." : "";
+          : book.get(DAY) > lastDay() ? "Give today or a day that has passed." : "";
       return mark(date, wrong, words);
     },
     /** Says that nothing is decided yet. @param {string} words */

@@ -79,3 +79,12 @@ export function today(now = new Date()) {
   const two = (/** @type {number} */ number) => String(number).padStart(2, "0");
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
+
+/**
+ * The last day that a decision can have been made on, as 2026-11-22: today. Any day, if the clock of
+ * this device is seen to be wrong, because it is set to a day before the page was made.
+ */
+export function lastDay() {
+  const made = document.querySelector("[data-early]")?.getAttribute("data-early") ?? "";
+  return today() < made ? "9999-12-31" : today();
+}

@@ -59,7 +59,7 @@ export function finished(made, open, moves, words) {
   const file = async (/** @type {string} */ format) => {
     const saved = await moves.file(format).catch(() => null);
     said.textContent = saved
-      ? "Saved where this browser saves files. Put it in your case system, then delete the file and empty the downloads folder."
+      ? "Saved where this browser saves files. Put it in your case system, then delete the file and empty the downloads folder. If no file is there, this browser does not allow it: copy the text instead."
       : "The file could not be made. The text is still here: copy it.";
     if (!saved) return;
     save(saved);

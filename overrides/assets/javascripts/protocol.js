@@ -5,6 +5,7 @@
  * @module protocol
  */
 
+import { note } from "./asked.js";
 import { spawn } from "./spawn.js";
 
 /**
@@ -160,7 +161,7 @@ export class Runner {
       this.#stand("ready");
       for (const id of [...this.waiting.keys()]) this.#send(id);
     } else if (message.loaded) {
-      dispatchEvent(new CustomEvent("loaded", { detail: message.loaded }));
+      note(message.loaded);
     } else if (message.progress) {
       this.#watch(worker);
     } else {

@@ -58,6 +58,9 @@ for (const opener of document.querySelectorAll("button[data-opens]")) {
 // The page itself says the days; only whether they have passed needs the reader's clock. It is looked
 // at again for the printer, because a page can stay open past its day.
 const mark = () => {
+  for (const notice of document.querySelectorAll("[data-early]")) {
+    if (today() < (notice.getAttribute("data-early") ?? "")) notice.removeAttribute("hidden");
+  }
   for (const notice of document.querySelectorAll("[data-late], [data-ended]")) {
     const day = notice.getAttribute("data-late") || notice.getAttribute("data-ended");
     if (day && today() > day) notice.removeAttribute("hidden");
