@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 import re
 from collections.abc import Mapping
@@ -21,6 +19,7 @@ from tests.browser.journeys import ROUTES, TO_DUTY, choose_area, in_area
 from tests.browser.test_keyboard import answer as answer_by_keyboard
 from tests.browser.test_keyboard import go, on_heading, tab_to
 from tests.browser.visitor import READY, Visitor
+from tests.hashes import sri
 from tests.hostile_words import TEXTS
 
 AREAS = ("northshire", "southmere")
@@ -37,11 +36,6 @@ WAYS: Mapping[str, Mapping[str, str]] = {
 }  # fmt: skip
 FAILED = "Local information could not be loaded."
 LATE = "Overdue for a check"
-
-
-def sri(data: bytes) -> str:
-    """The hash of a file as a browser wants to be told it."""
-    return "sha256-" + base64.b64encode(hashlib.sha256(data).digest()).decode()
 
 
 def slots(page: Page, within: str = ".asks") -> list[str]:

@@ -67,7 +67,7 @@ def test_home_alone_ends_in_sharing_and_a_record_with_the_bytes_of_the_command_l
         record["procedure"]["digest"][:8],
         record["integrity"]["digest"][:8],
         "Section 16LA",
-        "== WHAT TO DO ==",
+        "== WHAT THE GUIDANCE SAYS TO DO ==",
         "== QUESTIONS AND ANSWERS ==",
     ):
         assert words in text

@@ -14,11 +14,13 @@ from decision_core.model import Procedure
 from decision_core.record import write
 from decision_core.revision import Stamp, freeze
 from tests.browser.forms import in_file
+from tests.browser.republished import republish
 from tests.browser.test_faults import TO_A_SHARE, without_console_noise
 from tests.browser.visitor import READY, Visitor
 from tests.decision_core.altered import altered, answering
 
-LIST, FILE = "**/procedure/index.json", "**/procedure/2026-09/1.json"
+LIST, OLD = "procedure/index.json", "procedure/2026-09/1.json"
+FILE = f"**/assets/{OLD}"
 OLD_ANSWERS = {"danger": "no", "route": "none", "recipient": "inside"}
 
 
@@ -33,19 +35,12 @@ class Past:
         self.text = freeze(other, stamp)
         self.record = write(other, OLD_ANSWERS, {}).data
 
-    def shelved(self, context: BrowserContext) -> None:
+    def shelved(self, context: BrowserContext, site: Path) -> None:
         """Puts the revision on the site, as a build that has it would."""
-
-        def listed(route: Route) -> None:
-            table = route.fetch().json()
-            assert table["revisions"] == []
-            table["revisions"] = [{"edition": "2026-09", "revision": 1, "file": "2026-09/1.json"}]
-            route.fulfill(body=json.dumps(table), content_type="application/json")
-
-        context.route(LIST, listed)
-        context.route(FILE, lambda route: route.fulfill(
-            body=self.text, content_type="application/json"
-        ))  # fmt: skip
+        table = json.loads((site / "assets" / LIST).read_text("utf-8"))
+        assert table["revisions"] == []
+        table["revisions"] = [{"edition": "2026-09", "revision": 1, "file": "2026-09/1.json"}]
+        republish(context, site, {LIST: json.dumps(table).encode(), OLD: self.text})
 
 
 @pytest.fixture(scope="module")
@@ -58,9 +53,9 @@ def asked(visitor: Visitor) -> list[str]:
 
 
 def test_it_comes_after_everything_else_and_then_nothing_is_asked_for(
-    past: Past, visitor: Visitor, current: Procedure, tmp_path: Path
+    past: Past, visitor: Visitor, current: Procedure, site: Path, tmp_path: Path
 ) -> None:
-    past.shelved(visitor.page.context)
+    past.shelved(visitor.page.context, site)
     with visitor.page.context.expect_event(
         "requestfinished", lambda request: request.url.endswith("2026-09/1.json"), timeout=READY
     ):
@@ -95,9 +90,9 @@ def sign_in(route: Route) -> None:
 
 
 def test_what_did_not_come_is_asked_for_again_when_a_file_is_opened(
-    past: Past, visitor: Visitor, tmp_path: Path
+    past: Past, visitor: Visitor, site: Path, tmp_path: Path
 ) -> None:
-    past.shelved(visitor.page.context)
+    past.shelved(visitor.page.context, site)
     visitor.page.context.route(FILE, failing)
     visitor.open()
     status = visitor.tool.locator(".opened__status")
@@ -113,9 +108,9 @@ def test_what_did_not_come_is_asked_for_again_when_a_file_is_opened(
 
 
 def test_several_records_are_reviewed_under_the_rules_of_their_day(
-    past: Past, visitor: Visitor, tmp_path: Path
+    past: Past, visitor: Visitor, site: Path, tmp_path: Path
 ) -> None:
-    past.shelved(visitor.page.context)
+    past.shelved(visitor.page.context, site)
     visitor.open("records/review/")
     file = in_file(tmp_path, past.record)
     with visitor.page.expect_file_chooser() as chooser:

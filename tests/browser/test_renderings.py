@@ -63,7 +63,7 @@ def test_every_rendering_has_the_same_bytes_in_the_browser_as_here(
     assert all(json.loads(reply)["ok"] for reply in replies)
 
     visitor.page.set_default_timeout(4 * READY)
-    visitor.open("about/privacy/")
+    visitor.open("setting/")
     there = visitor.page.evaluate(IN_THE_WORKER, [visitor.address + "assets/", requests])
 
     here = [hashlib.sha256(reply.encode()).hexdigest() for reply in replies]

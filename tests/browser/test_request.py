@@ -25,7 +25,7 @@ ASKED = {
     "organisation": f"{CANARY} council",
     "by_role": "Social worker",
     "about": f"{CANARY}-7",
-    "what": f"Attendance since September.\n{CANARY} =cmd() \u202e\n== WHAT TO DO ==",
+    "what": f"Attendance since September.\n{CANARY} =cmd() \u202e\n== WHAT THE GUIDANCE SAYS TO DO ==",
     "why": "A section 47 enquiry.",
     "basis": "Children Act 1989, section 47",
     "needed_by": "2026-11-30",
@@ -158,7 +158,7 @@ def test_without_python_it_is_still_copied_and_printed_and_one_sentence_says_so(
     visitor.open(PAGE)
     fill(page, ASKED)
     page.get_by_role("button", name="Save the request file").click()
-    expect(page.locator("#request-form .review__wrong")).to_have_text(
+    expect(page.locator("#request-form .review__wrong")).to_contain_text(
         "The part that reads and makes files could not start on this device. "
         "Copy as text and printing still work.",
         timeout=READY,

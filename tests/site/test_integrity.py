@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 import re
 from pathlib import Path
@@ -13,16 +11,13 @@ import pytest
 
 from overrides.build import integrity, policy
 from overrides.build.process import Failed
+from tests.hashes import sri
 
 TAG = re.compile(r'<(?:script\b|link rel="stylesheet")[^>]*(?:src|href)="([^"]*)"[^>]*>')
 MAP = re.compile(r'<script type="importmap">(.*?)</script>')
 BLOCK = re.compile(r'<script type="application/json" id="__published">(.*?)</script>')
 MODULE = '<script type="module"'
 HEAD = f"<html><head>{policy.CHARSET}"
-
-
-def sri(body: bytes) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(body).digest()).decode()
 
 
 def small(folder: Path) -> Path:

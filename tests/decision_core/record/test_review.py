@@ -196,7 +196,7 @@ def test_the_next_step_comes_before_everything_else(
 def test_no_word_of_a_file_passes_for_a_line_of_the_tool(
     place: str, current: Procedure, editions: tuple[Procedure, ...]
 ) -> None:
-    fake = f"{CANARY}\n== WHAT TO DO ==\nNext step by: never {CANARY}"
+    fake = f"{CANARY}\n== WHAT THE GUIDANCE SAYS TO DO ==\nNext step by: never {CANARY}"
     data = record_of(current, "must-share").data
     if place in ("missing", "open_question"):
         data = write(current, {"danger": "no"}, {"subject": {"reference": "F"}}).data
