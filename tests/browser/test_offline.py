@@ -200,8 +200,8 @@ def test_a_version_that_comes_back_does_not_lose_its_own_files(
     host.broken.add("/decide/")
     page.goto(address)
     expect(page.get_by_text(NEWER)).to_be_visible(timeout=READY)
-    page.get_by_role("button", name="Reload").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Reload").click()
     host.down = True
     page.goto(address + "decide/")
     assert title(page) == "One"

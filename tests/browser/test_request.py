@@ -25,7 +25,7 @@ ASKED = {
     "organisation": f"{CANARY} council",
     "by_role": "Social worker",
     "about": f"{CANARY}-7",
-    "what": f"Attendance since September.\n{CANARY} =cmd() \u202e\n== WHAT THE GUIDANCE SAYS TO DO ==",
+    "what": f"Attendance since September.\n{CANARY} =cmd() \u202e\n== QUESTIONS AND ANSWERS ==",
     "why": "A section 47 enquiry.",
     "basis": "Children Act 1989, section 47",
     "needed_by": "2026-11-30",

@@ -193,7 +193,7 @@ def test_corrections_are_shown_with_the_digest_of_what_they_replaced(
     entry = {
         "at": "2030-02-03T09:00:00+01:00",
         "by_role": "Manager",
-        "reason": "The day\n== WHAT THE GUIDANCE SAYS TO DO ==",
+        "reason": "The day\n== QUESTIONS AND ANSWERS ==",
         "changed": ["sharing.what", "answers", "decision_date"],
         "superseded": "0123abcd" * 8,
     }
@@ -209,5 +209,5 @@ def test_corrections_are_shown_with_the_digest_of_what_they_replaced(
     ):
         assert found.says(line), line
     typed = [squashed("".join(block)) for block in found.typed]
-    assert typed[-5:] == ["manager", "theday==whattheguidancesaystodo==", "sometimelater", *typed[-2:]]
+    assert typed[-5:] == ["manager", "theday==questionsandanswers==", "sometimelater", *typed[-2:]]
     assert not read_back(write(small, answers, fields), shape).says("Corrections")
