@@ -25,7 +25,7 @@ from overrides.hooks.rendering import Cards, Link, environment, in_place
 CHART = "<!-- the cards of the current edition -->"
 EARLIER = "<!-- the cards of earlier editions -->"
 DECIDE = "decide/index.md"
-LANGUAGE = "LANGUAGE"
+LANGUAGE = "SITE_LANGUAGE"
 NOT_CONFIRMED = "about/not-confirmed.md"
 PAPER = "<!-- the record on paper -->"
 _TITLE = re.compile(r'<h1( id="[^"]+")')
@@ -45,7 +45,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def _wording(procedures: Sequence[Procedure], docs: Path) -> Wording | None:
-    """The translation that LANGUAGE names, of the last edition. Raises `Abort` if there is none."""
+    """The translation that SITE_LANGUAGE names, if any. Raises `Abort` if there is none such."""
     language = os.environ.get(LANGUAGE, "")
     try:
         found = [one for one in read_wordings(docs, procedures) if one.language == language]
