@@ -123,7 +123,7 @@ def more_files(visitor: Visitor, procedure: Procedure) -> Iterator[Stop]:
         draft.write_bytes(visitor.saved("Save draft file", draft))
         visitor.open()
         visitor.open_file(draft)
-        visitor.tool.locator(".opened, .sofar").first.wait_for(timeout=READY)
+        visitor.tool.locator(".record .fields").wait_for(timeout=READY)
         yield "a draft that is opened", "*"
 
 
@@ -143,7 +143,7 @@ def beside_the_tool(visitor: Visitor, procedure: Procedure) -> Iterator[Stop]:
     for path in ("records/request/", "records/review/", "setting/", "learn/take-part/"):
         visitor.open(path)
         visitor.page.wait_for_load_state("networkidle")
-        yield path, "*"
+        yield path, ""
 
 
 MORE = {
