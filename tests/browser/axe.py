@@ -109,6 +109,10 @@ IN_THE_FLOW = """
   for (const bar of document.querySelectorAll(".keeping, .emergency, .md-header")) {
     bar.style.position = put ? "static" : "";
   }
+  // What is not laid out yet is guessed at, and axe takes the guesses for places.
+  for (const card of document.querySelectorAll(".chart > .card")) {
+    card.style.contentVisibility = put ? "visible" : "";
+  }
 }
 """
 """A bar that sticks to an edge lies over part of something that can be scrolled away from under
