@@ -76,6 +76,8 @@ def arguments() -> argparse.ArgumentParser:
     commands.add_parser("keep-addresses", help="list the site's addresses, so that none is lost")
     test = commands.add_parser("test", help="run the checks; what you add goes to pytest")
     test.add_argument("--all", action="store_true", help="the slow tests and other engines too")
+    pictures = commands.add_parser("screenshots", help="take pictures of the screens that matter")
+    pictures.add_argument("folder", nargs="?", help="where they go (build/screenshots)")
     verify = commands.add_parser("verify-site", help="say what is changed in a copy of a site")
     verify.add_argument("copy", help="a folder, or a zip, with a site in it")
     verify.add_argument("--against", default="", metavar="DIGEST", help="a digest got elsewhere")
@@ -208,6 +210,14 @@ def test(options: argparse.Namespace, rest: Sequence[str]) -> int:
     return 0
 
 
+def screenshots(options: argparse.Namespace, _rest: Sequence[str]) -> int:
+    """Build the site, take pictures of its screens and return the exit code."""
+    python = environment.ensure(["site", "test"])
+    command = [python, "-m", "tests.browser.screenshots"]
+    command += [str(Path(options.folder).resolve())] if options.folder else []
+    return process.run(command, {**environment.child_environment(), "CHROMIUM": browser(python)})
+
+
 def browser(python: str) -> str:
     """Return the path of a browser for the tests, installing one if need be, or raise Failed."""
     finder = [python, "-m", "overrides.build.browser"]
@@ -254,6 +264,7 @@ COMMANDS: Dict[str, Callable[[argparse.Namespace, Sequence[str]], int]] = {
     "new-partnership": new_partnership, "check": check, "adoption": adoption,
     "review": review, "publish-edition": publish_edition,
     "review-pack": review_pack, "keep-addresses": keep_addresses, "verify-site": verify,
+    "screenshots": screenshots,
     "serve": serve, "build": build, "test": test, "lock": lock, "trim": trim, "clean": clean,
 }  # fmt: skip
 

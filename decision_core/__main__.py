@@ -164,6 +164,13 @@ def _parser() -> argparse.ArgumentParser:
     beginning.add_argument("id", help="small letters, digits and hyphens, such as northshire")
     beginning.add_argument("--title", help="the name of the partnership")
     beginning.add_argument("--area", help="the area it covers, in words")
+    translating = command(
+        "begin-translation",
+        "wording_commands.run_begin",
+        "Reads an edition, prints all its words as a file for a translator to fill in.",
+    )
+    translating.add_argument("language", help="a code such as cy or pl")
+    translating.add_argument("--edition", required=True, help="edition id, such as 2026-09")
     publishing = command(
         "publish-edition",
         "publishing.run_publish",

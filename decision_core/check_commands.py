@@ -18,6 +18,7 @@ from decision_core.model import Procedure
 from decision_core.published_commands import published_lines, published_object
 from decision_core.report import edition_report, findings_report, proof_report
 from decision_core.verify import Proof
+from decision_core.wording import places, untranslated
 
 
 def run_check(options: argparse.Namespace) -> int:
@@ -73,6 +74,10 @@ def _lines(found: Everything, today: date | None) -> Iterator[str]:
     """What was found, in plain words."""
     for procedure, proofs in found.editions:
         yield from (edition_report(procedure), *map(proof_report, proofs))
+    for wording in found.wordings:
+        procedure = next(one for one in found.procedures if one.edition.id == wording.edition)
+        missing, of = len(untranslated(procedure, wording)), len(places(procedure))
+        yield f"In {wording.language}, edition {wording.edition}: {of - missing} of {of} texts."
     yield f"Scenarios that come out as they say: {len(found.scenarios)}, in {found.cases} cases."
     for procedure in found.procedures if today else ():
         edition = procedure.edition

@@ -15,6 +15,7 @@ from decision_core.model import Procedure
 from decision_core.published import Published, read_published
 from decision_core.scenario import Scenario
 from decision_core.verify import Proof
+from decision_core.wording import Wording, read_wordings
 
 
 class Everything(NamedTuple):
@@ -27,6 +28,7 @@ class Everything(NamedTuple):
     clauses: int
     published: Published
     amendments: tuple[Amendment, ...]
+    wordings: tuple[Wording, ...]
 
     @property
     def cases(self) -> int:
@@ -42,4 +44,7 @@ def everything(docs: Path) -> Everything:
     clauses = len(checked_clauses(docs, procedures).clauses)
     published = read_published(docs, procedures)
     amendments = checked_amendments(docs, procedures, published)
-    return Everything(procedures, scenarios, editions, locals_, clauses, published, amendments)
+    wordings = read_wordings(docs, procedures)
+    return Everything(
+        procedures, scenarios, editions, locals_, clauses, published, amendments, wordings
+    )

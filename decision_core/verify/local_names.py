@@ -47,8 +47,8 @@ def says_who_it_is(procedure: Procedure, partnership: Partnership) -> Iterator[F
     elif partnership.colour and contrast_with_white(partnership.colour) < _CONTRAST:
         yield where.finding(
             f"White words on {partnership.colour} are too faint: the contrast is "
-            f"{contrast_with_white(partnership.colour):.1f} to 1 and must be {_CONTRAST} to 1. "
-            "Choose a darker colour.",
+            f"{_down(contrast_with_white(partnership.colour))} to 1 and must be {_CONTRAST} to 1. "
+            f"Choose a darker colour. {darker(partnership.colour)} would do.",
             "colour",
         )
     for address in filter(None, (partnership.address,)):
@@ -72,6 +72,21 @@ def contrast_with_white(colour: str) -> float:
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
     )
     return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
+
+
+def _down(contrast: float) -> str:
+    """A contrast to two places, never rounded up to what it does not reach."""
+    return f"{int(contrast * 100) / 100:.2f}"
+
+
+def darker(colour: str) -> str:
+    """The same `#rrggbb`, mixed with hardly more black than white words on it need."""
+    parts = [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
+    for share in range(100, -1, -1):
+        mixed = "#" + "".join(f"{part * share // 100:02x}" for part in parts)
+        if contrast_with_white(mixed) >= _CONTRAST:
+            break
+    return mixed
 
 
 _HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")

@@ -14,7 +14,7 @@ from overrides.build.process import ROOT
 
 NOT_READ = {"build", "dist", "node_modules", "site", "tests"}
 PASSING = re.compile(r"^\.#|^4913$|~$|\.(?:sw[a-z]|tmp)$")  # what editors leave for a moment
-ENVIRONMENT = ("SITE_URL", "SOURCE_DATE_EPOCH", "PARTNERSHIP", "OFFLINE")
+ENVIRONMENT = ("SITE_URL", "SOURCE_DATE_EPOCH", "PARTNERSHIP", "OFFLINE", "SITE_LANGUAGE")
 EARLIEST = 315532800  # 1 January 1980, the first day a zip file can name
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +19,13 @@ from decision_core.errors import CoreError
 from decision_core.kinds import END
 from decision_core.local_reader import LOCAL
 from decision_core.model import Placed, Procedure
+from decision_core.wording import FOLDER, Wording, read_wordings
 from overrides.hooks.rendering import Cards, Link, environment, in_place
 
 CHART = "<!-- the cards of the current edition -->"
 EARLIER = "<!-- the cards of earlier editions -->"
 DECIDE = "decide/index.md"
+LANGUAGE = "SITE_LANGUAGE"
 NOT_CONFIRMED = "about/not-confirmed.md"
 PAPER = "<!-- the record on paper -->"
 _TITLE = re.compile(r'<h1( id="[^"]+")')
@@ -36,7 +40,20 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     env = environment()
     config.extra["editions"] = [Cards(procedure, env) for procedure in procedures]
     config.extra["scenarios"] = scenarios
+    config.extra["wording"] = _wording(procedures, Path(config.docs_dir))
     return config
+
+
+def _wording(procedures: Sequence[Procedure], docs: Path) -> Wording | None:
+    """The translation that SITE_LANGUAGE names, if any. Raises `Abort` if there is none such."""
+    language = os.environ.get(LANGUAGE, "")
+    try:
+        found = [one for one in read_wordings(docs, procedures) if one.language == language]
+    except CoreError as error:
+        raise Abort(f"A translation cannot be used as it is.\n{error}") from None
+    if language and not found:
+        raise Abort(f"There is no translation docs/{FOLDER}/{language}/. Take {LANGUAGE} away.")
+    return found[-1] if found else None
 
 
 def current(config: MkDocsConfig) -> Cards:
@@ -55,6 +72,14 @@ def shown_on(path: str, config: MkDocsConfig) -> Cards:
     if mine is now and (path == DECIDE or path.startswith(folder_of(now.procedure))):
         mine = config.extra.get("own", now)
     return mine
+
+
+def spoken_on(path: str, config: MkDocsConfig) -> Cards:
+    """The cards that a page shows, in the language of the site where its edition is in that."""
+    mine = shown_on(path, config)
+    wording: Wording | None = config.extra["wording"]
+    spoken = wording and mine.procedure.edition.id == wording.edition
+    return mine.in_other_words(wording) if wording and spoken else mine
 
 
 def folder_of(procedure: Procedure) -> str:
@@ -114,7 +139,7 @@ def on_page_markdown(
     if path.startswith(f"{LOCAL}/"):  # a partnership's pages have a hook of their own
         return markdown
     editions: list[Cards] = config.extra["editions"]
-    mine = shown_on(path, config)
+    mine = spoken_on(path, config)
     if mine.procedure.edition.id != current(config).procedure.edition.id:
         page.meta.setdefault("search", {"exclude": True})
     link = link_from(mine.procedure, page, files, here=False)

@@ -25,11 +25,12 @@ MARK = "<!-- the front door of a partnership's own site -->"
 SHEET = "assets/stylesheets/own.css"
 _PICTURES = (".svg", ".png", ".webp")
 _AT = re.compile(rf"\[([^\[\]]+)\]\((?:\.\./)*(?:{LOCAL}/)?([a-z0-9-]+)/[^()\s]*\.md[^()\s]*\)")
-# White words stand on the colour, which the core has checked. In the dark look it is mixed with
-# black, which only ever makes white words on it clearer.
-_COLOURS = """\
+# White words stand on the colour, and the core has checked that they can be read. So all words on
+# it are white here, and it is only ever mixed with black, which makes them clearer still.
+COLOURS = """\
 [data-md-color-scheme="default"] {{ --deep: {0}; --deep-on: #fff; --md-footer-bg-color: {0}; \
---md-footer-bg-color--dark: color-mix(in srgb, {0} 80%, #000); }}
+--md-footer-bg-color--dark: color-mix(in srgb, {0} 80%, #000); \
+--md-footer-fg-color: #fff; --md-footer-fg-color--light: #fff; }}
 [data-md-color-scheme="slate"] {{ --deep: color-mix(in srgb, {0} 55%, #000); }}
 """
 
@@ -80,7 +81,7 @@ def keep(files: Files, config: MkDocsConfig) -> Files:
         if not file.src_uri.startswith(f"{LOCAL}/") or file.src_uri.startswith(here)
     ]
     if colour:
-        kept.append(File.generated(config, SHEET, content=_COLOURS.format(colour)))
+        kept.append(File.generated(config, SHEET, content=COLOURS.format(colour)))
     return Files(kept)
 
 

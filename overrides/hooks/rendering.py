@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -21,6 +22,7 @@ from decision_core.left import Left, most_questions_left
 from decision_core.model import Action, Outcome, Placed, Procedure, Provision, Source, Step
 from decision_core.revision import Revision, SignOff
 from decision_core.shown import local
+from decision_core.wording import Said, Wording, translated
 from overrides.build.flowchart.roads import numbers_of
 from overrides.build.shapes import SHAPES
 
@@ -43,7 +45,19 @@ class Cite:
 
 def phones(text: str) -> Markup:
     """The text with 999 and 101 as links that ring them."""
-    return Markup(_PHONE.sub(r'<a href="tel:\1">\1</a>', str(escape(text))))
+    return in_language(text, _PHONE.sub(r'<a href="tel:\1">\1</a>', str(escape(str(text)))))
+
+
+def said(text: str) -> Markup:
+    """The text, marked with its language if it is not English."""
+    return in_language(text, str(escape(str(text))))
+
+
+def in_language(text: str, html: str) -> Markup:
+    """The HTML of a text, in an element with the text's language if it has one."""
+    if not isinstance(text, Said):
+        return Markup(html)
+    return Markup(f'<span lang="{escape(text.lang)}">{html}</span>')
 
 
 def _day(day: date | str) -> str:
@@ -62,6 +76,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     env.filters["phones"] = phones
+    env.filters["said"] = said
     env.filters["day"] = _day
     env.globals["shapes"] = {kind: Markup(shape) for kind, shape in SHAPES.items()}
     return env
@@ -72,18 +87,27 @@ class Cards:
 
     `resting` says what rests on each point of a source, once somebody has looked. `last` is the
     revision that was published last, and `signed` who signed off the rules as they are now. `short`
-    is how short addresses begin, empty if what is on these cards has none.
+    is how short addresses begin, empty if what is on these cards has none. `digest` is that of the
+    rules, where the words on the cards are a translation.
     """
 
     resting: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
     last: Revision | None = None
     signed: SignOff | None = None
     short = ""
+    digest = ""
 
     def __init__(self, procedure: Procedure, env: Environment | None = None) -> None:
         self.procedure = procedure
         self.env = env or environment()
         self.numbers = numbers_of(procedure)
+
+    def in_other_words(self, wording: Wording) -> Cards:
+        """The same cards with their words in another language, as far as there are any."""
+        spoken = copy(self)
+        spoken.procedure = translated(self.procedure, wording)
+        spoken.digest = digests(self.procedure).digest
+        return spoken
 
     def render(self, thing: Placed, link: Link) -> str:
         """The card of one step, outcome, action, field, source or edition."""
@@ -91,7 +115,7 @@ class Cards:
 
     def chart(self, link: Link) -> str:
         """Every card of the edition: the questions, the outcomes, then the actions once."""
-        digest = digests(self.procedure).digest
+        digest = self.digest or digests(self.procedure).digest
         return self.with_template(
             "chart.html", link, steps=self.ordered(), outcomes=self.ranked(), digest=digest
         )

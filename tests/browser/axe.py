@@ -20,14 +20,14 @@ TAGS = [
 ]
 # What is put away is never checked, and taking it out of the page makes this five times as quick.
 RUN = """
-async ([tags, known]) => {
+async ([tags, known, within]) => {
   const back = [...document.querySelectorAll(".chart[hidden]")].map((node) => {
     const mark = new Comment();
     node.replaceWith(mark);
     return () => mark.replaceWith(node);
   });
   const options = { runOnly: tags, resultTypes: ["violations"], elementRef: true };
-  const { violations, passes } = await axe.run(document, options);
+  const { violations, passes } = await axe.run(within || document, options);
   for (const put of back) put();
   if (!passes.length) throw new Error("axe-core looked at nothing");
   return violations.flatMap(({ id, help, nodes }) => nodes.map(({ element, target }) => ({
@@ -106,10 +106,16 @@ BREAK = """
 IN_THE_FLOW = """
 (put) => {
   for (const d of put ? document.querySelectorAll("details") : []) d.open = true;
-  for (const bar of document.querySelectorAll(".keeping")) bar.style.position = put ? "static" : "";
+  for (const bar of document.querySelectorAll(".keeping, .emergency, .md-header")) {
+    bar.style.position = put ? "static" : "";
+  }
+  // What is not laid out yet is guessed at, and axe takes the guesses for places.
+  for (const card of document.querySelectorAll(".chart > .card")) {
+    card.style.contentVisibility = put ? "visible" : "";
+  }
 }
 """
-"""A bar that sticks to the edge lies over part of something that can be scrolled away from under
+"""A bar that sticks to an edge lies over part of something that can be scrolled away from under
 it, and axe takes that for a small target. What it covers is looked at in test_in_reach."""
 MOST = 400
 """More presses of Tab than any page needs."""
@@ -178,13 +184,13 @@ def context(browser: Browser) -> BrowserContext:
     )
 
 
-def check(page: Page) -> list[Finding]:
-    """Everything axe-core finds on the screen now, with every fold open."""
+def check(page: Page, within: str = "") -> list[Finding]:
+    """Everything axe-core finds on the screen, or within one part, now, with every fold open."""
     page.evaluate(IN_THE_FLOW, True)
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate((PACKAGES / "axe-core" / "axe.min.js").read_text("utf-8"))
     known = [{"rule": entry.rule, "selector": entry.selector} for entry in baseline()]
-    found = [Finding(**one) for one in page.evaluate(RUN, [TAGS, known])]
+    found = [Finding(**one) for one in page.evaluate(RUN, [TAGS, known, within])]
     page.evaluate(IN_THE_FLOW, False)
     return found
 
@@ -238,9 +244,9 @@ def active(page: Page) -> Active:
     return Active(**found)
 
 
-def stops(page: Page) -> Iterator[Active]:
+def stops(page: Page, most: int = MOST) -> Iterator[Active]:
     """Presses Tab again and again, until it has gone past the end of the page."""
-    for _ in range(MOST):
+    for _ in range(most):
         page.keyboard.press("Tab")
         now = active(page)
         if not now.tag:

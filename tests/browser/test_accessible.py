@@ -15,6 +15,7 @@ from playwright.sync_api import Browser
 
 from decision_core.model import Procedure
 from overrides.build import server
+from overrides.hooks import own
 from tests.browser import axe
 from tests.browser.axe import Sighting, sight
 from tests.browser.screens import WALKS
@@ -97,6 +98,22 @@ def test_the_focus_goes_to_the_heading_of_each_new_screen(survey: Survey, name: 
     for seen in survey(name):
         assert seen.focus.startswith(seen.expected), seen
         assert bool(seen.focus) == bool(seen.expected), seen
+
+
+@pytest.mark.parametrize("colour", ["#767676", "#00534c"])
+def test_words_on_a_partnerships_colour_can_be_read_even_on_the_lightest_that_is_accepted(
+    browser: Browser, address: str, colour: str
+) -> None:
+    context = axe.context(browser)
+    page = context.new_page()
+    page.goto(address + "guidance/danger/")
+    page.add_style_tag(content=own.COLOURS.format(colour))
+    found = axe.sight(page, colour).barred
+    page.add_style_tag(content=own.COLOURS.format("#9a9a9a"))
+    faint = axe.sight(page, "a colour that is not accepted").barred
+    context.close()
+    assert not found, found
+    assert any("color-contrast" in line for line in faint)
 
 
 def test_the_baseline_is_short_and_gives_a_day_and_a_reason() -> None:

@@ -62,6 +62,25 @@ def test_hints_and_the_bar_of_buttons_are_not_printed(desk: Visitor, current: Pr
     expect(hints).to_be_visible()
     desk.page.emulate_media(media="print")
     expect(hints).to_be_hidden()
+    expect(desk.tool.locator(".field__why").first).to_be_hidden()
     expect(desk.tool.locator(".keeping")).to_be_hidden()
     expect(desk.field("decision.reason")).to_be_visible()
     desk.page.emulate_media(media="screen")
+
+
+def test_on_paper_the_call_for_help_lies_over_nothing_and_no_empty_circle_is_black(
+    desk: Visitor, current: Procedure
+) -> None:
+    scheme = "() => getComputedStyle(document.querySelector('#tool button')).colorScheme"
+    desk.answer(current, ROUTES["an emergency"].items())
+    expect(desk.heading).to_have_text("Ring 999 now")
+    desk.page.evaluate("document.querySelector('#__palette_1').click()")
+    assert desk.page.evaluate(scheme) == "dark"
+    desk.page.emulate_media(media="print")
+    panel = desk.tool.locator(".panel").bounding_box()
+    call = desk.page.locator(".emergency").bounding_box()
+    assert panel and call and call["y"] + call["height"] <= panel["y"]
+    assert desk.page.evaluate(scheme) == "light"
+    expect(desk.page.locator(".offline")).to_be_hidden()
+    desk.page.emulate_media(media="screen")
+    desk.page.evaluate("document.querySelector('#__palette_0').click()")

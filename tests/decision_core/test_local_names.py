@@ -23,6 +23,7 @@ from decision_core.partnership import (
 from decision_core.verify import local_names
 from decision_core.verify.local_adoption import fields_exist, not_answered
 from decision_core.verify.local_words import plain_text
+from tests.conftest import ROOT
 from tests.decision_core.altered import altered
 from tests.decision_core.local import DESK, FIRST, FORM, KNOWN, LAST, PAPER, WHO, found, placed
 
@@ -100,8 +101,8 @@ def test_whoever_it_is_says_so(key: str, said: str, opened: Procedure) -> None:
         ({"colour": "#00534"}, "colour", 'A colour looks like "#00534c".'),
         ({"colour": "#00534c"}, "", ""),
         ({"colour": "#777777"}, "colour",
-         "White words on #777777 are too faint: the contrast is 4.5 to 1 and must be 4.5 to 1. "
-         "Choose a darker colour."),
+         "White words on #777777 are too faint: the contrast is 4.47 to 1 and must be 4.5 to 1. "
+         "Choose a darker colour. #757575 would do."),
         ({"colour": "#767676"}, "", ""),
         ({"address": "https://a.example/x"}, "", ""),
         ({"address": "https://c.example/x"}, "address",
@@ -127,6 +128,20 @@ def test_the_contrast_of_a_colour_with_white_is_that_of_the_guidelines(
 ) -> None:
     # the figures are those of the formula in WCAG 2.2, worked out apart
     assert local_names.contrast_with_white(colour) == pytest.approx(contrast, abs=0.06)
+
+
+@pytest.mark.parametrize("colour", ["#777777", "#f5c518", "#ffffff", "#00ff00", "#ff00ff"])
+def test_the_darker_colour_that_is_offered_is_dark_enough_and_no_darker(colour: str) -> None:
+    offered = local_names.darker(colour)
+    assert 4.5 <= local_names.contrast_with_white(offered) < 4.75
+
+
+def test_the_ring_of_the_focus_is_seen_on_every_colour_that_is_accepted() -> None:
+    # 3 to 1, for what is not text; the ring is --ring-out of site.css
+    ring = local_names.contrast_with_white("#ffd24a")
+    sheet = ROOT / "overrides" / "assets" / "stylesheets" / "site.css"
+    assert "--ring-out: #ffd24a" in sheet.read_text("utf-8")
+    assert 4.5 / ring >= 3
 
 
 def test_each_slot_is_one_of_the_edition(opened: Procedure) -> None:

@@ -86,9 +86,10 @@ export function pieces(shown, opens) {
  * @param {{title: string, fictional: boolean}} who
  * @param {HTMLElement[]} inside
  * @param {string} [heading] the level of its heading
+ * @param {string} [label] what it is, where there are several on one screen
  */
-export function section(who, inside, heading = "p") {
-  return el("section", { class: "local local--shown", "aria-label": `From ${who.title}` },
+export function section(who, inside, heading = "p", label = "From") {
+  return el("section", { class: "local local--shown", "aria-label": `${label} ${who.title}` },
     el(heading, { class: "local__title", text: who.title }),
     who.fictional && el("p", { class: "local__invented", text: INVENTED }),
     ...inside.length ? inside

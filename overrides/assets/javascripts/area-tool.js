@@ -121,9 +121,10 @@ export function areaIn(page, charts, runner, kept, draw) {
       const all = mine?.found(ids).inside ?? pieces(/** @type {Shown} */ (shown), opened(ids));
       const rest = all.filter((one) => !one.matches(".contact"));
       return {
-        asks: el("div", { class: "asks" }, title, section(who, all.filter((one) => one.matches(".contact")))),
+        asks: el("div", { class: "asks" }, title,
+          section(who, all.filter((one) => one.matches(".contact")), "p", "Whom to ask, from")),
         papers: rest.length ? el("div", { class: "asks" },
-          el("h3", { class: "card__when", text: "Local papers and words" }), section(who, rest)) : null,
+          el("h3", { class: "card__when", text: "Local papers and words" }), section(who, rest, "p", "Papers and words from")) : null,
       };
     },
   };

@@ -4,6 +4,8 @@
  * @module chart
  */
 
+import { hearLanguages } from "./dom.js";
+
 /**
  * @typedef {{id: string, label: string, hint: string, goto: string, adds: string[]}} Answer
  * @typedef {{id: string, part: string, question: string, help: string, left?: string,
@@ -93,6 +95,7 @@ function byId(root, selector, read) {
  */
 export function readChart(root) {
   const { edition, digest, title, from, until, whether, how } = root.dataset;
+  hearLanguages(root);
   return {
     edition: edition ?? "", digest: digest ?? "", title: title ?? "", from: from ?? "", until: until ?? "",
     whether: whether ?? "", how: how ?? "",

@@ -9,6 +9,16 @@ const QUIET = { autocomplete: "off", autocorrect: "off", spellcheck: "false", tr
 /** Where typed text is shown. */
 const TYPED = /(^|\s)(typed|from-file|written__text|hints__quote)(\s|$)/;
 
+/** The language of each text that is not English, as the cards of the page mark it. @type {Map<string, string>} */
+const languages = new Map();
+
+/** Remembers which texts below an element are in another language. @param {Element} root */
+export function hearLanguages(root) {
+  for (const node of root.querySelectorAll("[lang]")) {
+    languages.set(node.textContent?.trim() ?? "", node.getAttribute("lang") ?? "");
+  }
+}
+
 /**
  * @param {string} tag
  * @param {Object<string, any>} [props] `class`, `text`, `on` (event listeners), or attributes;
@@ -24,6 +34,7 @@ export function el(tag, props = {}, ...children) {
       for (const [event, listener] of Object.entries(value)) node.addEventListener(event, listener);
     } else if (name === "text") {
       node.textContent = value;
+      if (languages.has(value)) node.lang = languages.get(value) ?? "";
     } else if (value !== false && value !== null && value !== undefined) {
       node.setAttribute(name, value === true ? "" : value);
     }
@@ -53,8 +64,9 @@ export function button(text, action, style = "button--quiet", hidden = "") {
  * @returns {(string|HTMLElement)[]}
  */
 export function phones(text) {
-  return text.split(PHONE).map((part) =>
+  const parts = text.split(PHONE).map((part) =>
     PHONE.test(part) ? el("a", { href: `tel:${part}`, text: part }) : part);
+  return languages.has(text) ? [el("span", { lang: languages.get(text) }, ...parts)] : parts;
 }
 
 /**

@@ -55,6 +55,9 @@ export function agreed(chart, walked, outcome, guide, base) {
   }
   const actions = guide.actions.map((/** @type {any} */ action) => ({
     ...action,
+    // The same words, unless the cards are in another language.
+    text: chart.actions.get(action.id)?.text ?? action.text,
+    help: chart.actions.get(action.id)?.help ?? action.help,
     cites: action.cites.map((/** @type {any} */ cite) => fromPython(cite, base)),
   }));
   return { outcome, actions, check: "checked", nearby: guide.nearby };
