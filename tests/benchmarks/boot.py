@@ -106,7 +106,9 @@ def rows(rounds: int = ROUNDS) -> Iterator[Ratio]:
                     ("the start of MicroPython", micro),
                     ("an empty worker", empty),
                 ):
-                    yield Ratio(f"  against {name}, {measure_}", ours, "floor", (), floor)
+                    yield Ratio(
+                        f"first answer, against {name}, {measure_}", ours, "floor", (), floor
+                    )
 
 
 def main() -> int:

@@ -1,4 +1,4 @@
-"""From an answer to the next question: `python -m tests.benchmarks.questions [TIMES]`.
+"""From an answer to the next question: `python -m tests.benchmarks.questions [ROUNDS]`.
 
 Needs a built site, and CHROMIUM with the path of a browser. Each of some sixty answers is given by
 a click, with Python absent, on its way and ready, at full speed and with the page slowed by the
@@ -33,7 +33,8 @@ from tests.browser.journeys import ROUTES
 from tests.browser.visitor import READY, Visitor
 from tests.conftest import DOCS
 
-TIMES = 6
+ROUNDS = 6
+"""Each of ten answers."""
 LIMITS = {1: 16.0, 4: 50.0}
 """Milliseconds of the processor, by how much the page is slowed."""
 ROUTE = tuple(ROUTES["the duty to share"].items())
@@ -145,7 +146,7 @@ def bare(browser: Browser, slower: int, times: int) -> tuple[list[float], list[f
     return worked, seen
 
 
-def rows(times: int = TIMES) -> Iterator[Ratio]:
+def rows(times: int = ROUNDS) -> Iterator[Ratio]:
     """Each state of Python at each speed, against the bare page."""
     current = choose(compiled(DOCS), "2026-09")
     with hosting(pipeline.SITE) as address, sync_playwright() as playwright:
@@ -165,7 +166,7 @@ def rows(times: int = TIMES) -> Iterator[Ratio]:
 
 def main() -> int:
     """Print the table; returns 1 if what was promised was missed."""
-    found = list(rows(int(sys.argv[1]) if len(sys.argv) > 1 else TIMES))
+    found = list(rows(int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS))
     print("\n".join(table(found)))
     return int(any(row.missed for row in found))
 

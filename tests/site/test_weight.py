@@ -11,7 +11,7 @@ from tests.site.weighing import loaded, runtime, told, weight
 
 
 class Budget(NamedTuple):
-    """Thousands of bytes that a page may weigh with everything it loads at once, and why so many."""
+    """Thousands of bytes that a page may weigh with all that it loads at once, and why so many."""
 
     page: str
     most: int
