@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from decision_core.bridge_files import WHOLE, Known, file_in
-from decision_core.codec import Digests, canonical, digests, load
+from decision_core.codec import Digests, canonical, load_sealed
 from decision_core.documents.made import policy_object
 from decision_core.engine import walk
 from decision_core.errors import CoreError, Unknown, Unreadable, nearest
@@ -39,10 +39,8 @@ class Bridge:
     def __init__(self, editions: Iterable[str]) -> None:
         """`editions` are the texts of compiled files. Raises `Unreadable` if one is not."""
         self._shelf = Shelf()
-        loaded = [load(item) for item in editions]
-        self._editions = {
-            procedure.edition.id: _Loaded(procedure, digests(procedure)) for procedure in loaded
-        }
+        loaded = [_Loaded(*load_sealed(item)) for item in editions]
+        self._editions = {one.procedure.edition.id: one for one in loaded}
 
     def shelve(self, revision: str) -> None:
         """Takes the text of a published revision, to open saved records under it.

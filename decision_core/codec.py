@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import unicodedata
 from dataclasses import dataclass, replace
 from typing import Any
@@ -40,6 +41,7 @@ _BEHAVIOUR = {
     "provisions": ("id", "from", "until"),
 }
 """What decides an answer. Everything else in a compiled file is words."""
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,7 @@ def _check_profile(value: Any) -> None:
     while todo:
         item = todo.pop()
         if isinstance(item, dict):
-            if not all(isinstance(key, str) and key.isascii() for key in item):
+            if not _plain_keys(item):
                 raise Unreadable("A key is not plain ASCII text.")
             todo.extend(item.values())
         elif isinstance(item, list):
@@ -76,7 +78,7 @@ def _check_profile(value: Any) -> None:
         elif isinstance(item, str):
             if item.isascii():
                 continue
-            if any("\ud800" <= char <= "\udfff" for char in item):
+            if _HALF.search(item):
                 raise Unreadable("A text holds half a character. Type it again.")
             if not unicodedata.is_normalized("NFC", item):
                 raise Unreadable("A text is not in Unicode NFC.")
@@ -84,6 +86,13 @@ def _check_profile(value: Any) -> None:
             continue
         elif not isinstance(item, int) or abs(item) >= 2**53:
             raise Unreadable("A number is not a whole number under 2^53.")
+
+
+def _plain_keys(table: dict[Any, Any]) -> bool:
+    try:
+        return "".join(table).isascii()
+    except TypeError:
+        return False
 
 
 def sha256(value: Any) -> str:
@@ -185,6 +194,14 @@ def load(text: str | bytes) -> Procedure:
 
     Raises `Unreadable` if it is not one, is newer than this code, or was changed since.
     """
+    return load_sealed(text)[0]
+
+
+def load_sealed(text: str | bytes) -> tuple[Procedure, Digests]:
+    """The procedure in a compiled file, and the digests that it was found to have.
+
+    Raises `Unreadable` as `load` does.
+    """
     try:
         table = json.loads(text)
     except (ValueError, RecursionError) as error:
@@ -205,6 +222,7 @@ def load(text: str | bytes) -> Procedure:
     if findings or edition is None:
         raise Unreadable(f"A compiled procedure is damaged: {Findings(findings)}")
     procedure = Procedure(edition=edition, partnership=partnership, **lists)  # type: ignore[arg-type]
-    if digests(procedure) != Digests(table.get("digest", ""), table.get("behaviour", "")):
+    found = digests(procedure)
+    if found != Digests(table.get("digest", ""), table.get("behaviour", "")):
         raise Unreadable(f"The compiled edition {edition.id} was changed after it was built.")
-    return procedure
+    return procedure, found

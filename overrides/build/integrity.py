@@ -28,7 +28,8 @@ _FIRST = ("procedure/index.json", "procedure/areas.json", SUMS)
 _SCRIPT = re.compile(r'<script\b[^>]*?\bsrc="(?P<src>[^"]*)"[^>]*>', re.I)
 _SHEET = re.compile(r'<link\b(?=[^>]*\brel="stylesheet")[^>]*?\bhref="(?P<src>[^"]*)"[^>]*>', re.I)
 _COMMENT = re.compile(r"/\*.*?\*/", re.S)
-_IMPORT = re.compile(r'(?:\bfrom |^import |\bimport\()"\./([\w-]+\.js)"', re.M)
+_AT_ONCE = re.compile(r'(?:\bfrom |^import )"\./([\w-]+\.js)"', re.M)
+_LATER = re.compile(r'\bimport\("\./([\w-]+\.js)"')
 
 
 @lru_cache(maxsize=1024)
@@ -59,18 +60,26 @@ def with_integrity(html: str, site: Path) -> str:
     Raises Failed if it names one that is not there. Comes after everything else that edits a
     script or a page, and before its policy.
     """
-    tags = [match for match in _SCRIPT.finditer(html) if 'type="module"' in match[0]]
-    named = [_own(match["src"]) for match in tags]
-    modules = reached(site, [name for _, name in named])
+    named = modules(html)
+    found = reached(site, [name for _, name in named])
     for kind in (_SCRIPT, _SHEET):
         html = kind.sub(lambda match: _sealed(match, site), html)
-    if modules:
-        html = _with_map(html, named[0][0], modules)
-    return _with_sums(html, site) if any(path.name == READER for path in modules) else html
+    if found:
+        html = _with_map(html, named[0][0], found)
+    return _with_sums(html, site) if any(path.name == READER for path in found) else html
 
 
-def reached(site: Path, names: Iterable[str]) -> list[Path]:
-    """Return the modules, by path, that these can come to import, and themselves."""
+def modules(html: str) -> list[tuple[str, str]]:
+    """Return the modules that a page names: where the site's top lies, and the file from there."""
+    tags = (match for match in _SCRIPT.finditer(html) if 'type="module"' in match[0])
+    return [_own(match["src"]) for match in tags]
+
+
+def reached(site: Path, names: Iterable[str], at_once: bool = False) -> list[Path]:
+    """Return the modules, by path, that these can come to import, and themselves.
+
+    With `at_once`, without those that are imported only when something happens.
+    """
     found: set[Path] = set()
     waiting = [site / name for name in names]
     while waiting:
@@ -78,7 +87,8 @@ def reached(site: Path, names: Iterable[str]) -> list[Path]:
         if path not in found:
             found.add(path)
             code = _COMMENT.sub("", path.read_text("utf-8"))  # a comment may name a type's module
-            waiting += [path.with_name(name) for name in _IMPORT.findall(code)]
+            later = [] if at_once else _LATER.findall(code)
+            waiting += [path.with_name(name) for name in [*_AT_ONCE.findall(code), *later]]
     return sorted(found)
 
 
@@ -105,10 +115,10 @@ def _sealed(match: re.Match[str], site: Path) -> str:
     return f'{match[0][:-1].rstrip("/ ")} integrity="{sri(path)}">'
 
 
-def _with_map(html: str, top: str, modules: Iterable[Path]) -> str:
+def _with_map(html: str, top: str, paths: Iterable[Path]) -> str:
     """Return the page with a table of its modules, before any of them can be asked for."""
     folder = f"{top}{ASSETS}/javascripts/"
-    table = _compact({"integrity": {folder + path.name: sri(path) for path in modules}})
+    table = _compact({"integrity": {folder + path.name: sri(path) for path in paths}})
     return html.replace(CHARSET, f'{CHARSET}<script type="importmap">{table}</script>', 1)
 
 

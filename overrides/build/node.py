@@ -28,7 +28,7 @@ def fetch_packages(everything: bool = False) -> str:
     wanted = digest + (_EVERYTHING if everything else "")
     if _STAMP.exists() and _STAMP.read_text("utf-8") in (wanted, digest + _EVERYTHING):
         return "already here"
-    command = [_npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    command = [npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
     insist(
         command + ([] if everything else ["--omit=optional"]),
         "The packages in package-lock.json could not be fetched.",
@@ -61,7 +61,7 @@ def found() -> str | None:
 def lock() -> None:
     """Write package-lock.json again from package.json, naming no host. Raises Failed."""
     insist(
-        [_npm(), "install", "--package-lock-only", "--no-audit", "--no-fund", "--loglevel=error"],
+        [npm(), "install", "--package-lock-only", "--no-audit", "--no-fund", "--loglevel=error"],
         "package-lock.json could not be written.",
         environment.child_environment(),
     )
@@ -74,12 +74,13 @@ def lock() -> None:
     _LOCK.write_text(text, "utf-8", newline="\n")
 
 
-def _npm() -> str:
+def npm() -> str:
+    """Return the path of the npm beside that Node. Raises Failed if there is none."""
     node()
-    npm = _on_path("npm")
-    if npm is None:
+    path = _on_path("npm")
+    if path is None:
         raise Failed("Node was found, but not npm, which comes with it. Install Node 20 or later.")
-    return npm
+    return path
 
 
 def _on_path(name: str) -> str | None:

@@ -18,6 +18,7 @@ from pathlib import Path
 from overrides.build import (
     addresses,
     adoption,
+    arrival,
     bom,
     download,
     guard,
@@ -93,6 +94,7 @@ def finish(site: Path) -> str:
     """
     _unpublish(site)
     styles.join(site)
+    arrival.put_away(site)
     for name in _PAPERS:
         shutil.copyfile(ROOT / name, site / name)
     for name, folder in _ASSETS:
@@ -121,7 +123,7 @@ def finish_page(path: Path, site: Path) -> tuple[set[str], set[str]]:
     try:
         html = links.with_named_search(styles.with_one(path.read_text("utf-8")))
         html = links.with_quiet_fields(links.with_quiet_links(html))
-        html = integrity.with_integrity(html, site)
+        html = integrity.with_integrity(arrival.in_order(html, site), site)
         path.write_text(policy.with_policy(html), "utf-8", newline="\n")
         return policy.hashes(html), policy.styles(html)
     except Failed as failed:

@@ -1,6 +1,6 @@
 """Make the Python that runs in the reader's browser: build/runtime/, four files.
 
-The core's wheel and the part of the standard library it needs are compiled and put together in
+What the tool uses of the core's wheel and of the standard library is compiled and put together in
 `python.zip`. Everything else is Pyodide's own, from `node_modules`.
 """
 
@@ -22,6 +22,8 @@ COPIED = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")
 PYODIDE = ROOT / "node_modules" / "pyodide"
 SPEAKS = (3, 13)  # the version of Python inside this Pyodide
 _STAMP = ROOT / "build" / "runtime.json"
+_LEAN = {"PYTHONNODEBUGRANGES": "1"}  # lines in a report of an error, without the columns
+_BARE = {**_LEAN, "PYTHONOPTIMIZE": "2"}  # nor what the library says of itself; the core keeps it
 _LOCKS = ("pyproject.toml", "package-lock.json", "requirements/site.txt")
 _SLOW = """\
          This Python is not 3.13, so the decision tool will work but start slowly.
@@ -74,19 +76,20 @@ def _contents(folder: Path) -> dict[str, bytes]:
         raise Failed(f"The browser would lack:\n  {listing}\nRun: python dev.py trim")
     standard = folder / "library.zip"
     archive.write(standard, library.chosen(whole, names))
-    parts = [_compiled(standard), _compiled(wheel(folder))]
-    files = {name: body for part in parts for name, body in archive.read(part).items()}
-    return {name: body for name, body in files.items() if ".dist-info/" not in name}
+    used = {path.relative_to(ROOT) for path in library.reachable(ROOT, library.DOOR).values()}
+    core = archive.read(_compiled(wheel(folder), _LEAN))
+    core = {name: body for name, body in core.items() if Path(name).with_suffix(".py") in used}
+    return {**archive.read(_compiled(standard, _BARE)), **core}
 
 
-def _compiled(path: Path) -> Path:
+def _compiled(path: Path, how: dict[str, str]) -> Path:
     """Return the same archive with bytecode in place of source, or itself on another Python."""
     if not is_quick():
         return path
     insist(
         [sys.executable, "-P", "-m", "pyodide_cli", "py-compile", "--silent", str(path)],
         f"{path.name} could not be compiled.",
-        inputs.environment(),
+        {**inputs.environment(), "PYTHONOPTIMIZE": "", **how},
     )
     return next(path.parent.glob("*-cp*.whl")) if path.suffix == ".whl" else path
 

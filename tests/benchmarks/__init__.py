@@ -1,10 +1,12 @@
 """Measurements which are printed and read by people; pytest collects nothing here.
 
-    python -m tests.benchmarks              how the time grows with a procedure, in one table
-    python -m tests.benchmarks.comparing    one part of it
+    python -m tests.benchmarks                       how time grows, and what was promised
+    python -m tests.benchmarks --compare --browser   what was promised, the tool in a browser too
+    python -m tests.benchmarks.comparing             one part of it
 
-Seconds are those of the processor, so that a busy machine changes them little. What counts is
-the column "grows": the time at this size through the time at the size before.
+How time grows is in seconds of the processor, so that a busy machine changes them little; what
+counts is the column "grows": the time at this size through the time at the size before. What was
+promised is told as ratios (see `paired`), which are compared with those in `recorded.toml`.
 
 `hints` measures something else, how well the hints guess; the tests hold floors under it.
 """

@@ -18,7 +18,8 @@ from tests.benchmarks.table import Row, measured, show
 from tests.conftest import DOCS, ROOT
 
 
-def _check() -> None:
+def check() -> None:
+    """Check the real pages. Raises SystemExit if they have findings."""
     with redirect_stdout(StringIO()):
         if main(["check", "--docs", str(DOCS)]) != 0:
             raise SystemExit("The pages have findings: run python -m decision_core check.")
@@ -35,7 +36,7 @@ def rows() -> Iterator[Row]:
     steps = sum(len(edition.steps) for edition in editions)
     paths, sets = count(made, "whether"), prod(len(step.answers) for step in made.steps)
     sizes = ("real", steps, paths, sets)
-    yield Row("check, in process", *sizes, measured(_check))
+    yield Row("check, in process", *sizes, measured(check))
     command = measured(_command, time.perf_counter)
     yield Row("check, as a command", *sizes, command, says="by the wall clock")
     yield Row("diff of the last two editions", *sizes, measured(lambda: compare(before, made)))

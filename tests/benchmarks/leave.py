@@ -15,7 +15,6 @@ import json
 import os
 import sys
 import threading
-from collections.abc import Iterator
 from statistics import median, quantiles
 from typing import Any
 
@@ -25,6 +24,7 @@ from decision_core.commands import compiled
 from decision_core.model import Procedure
 from decision_core.reader import choose
 from overrides.build import pipeline, server
+from tests.benchmarks.trace import CATEGORIES, cost, whole
 from tests.browser.conftest import ARGUMENTS
 from tests.browser.leaving import AWAY, STATES
 from tests.browser.visitor import READY, Visitor
@@ -33,7 +33,6 @@ from tests.conftest import DOCS
 SLOWER = (4, 6)
 TIMES = 5
 TARGET = 100.0
-CATEGORIES = ["devtools.timeline", "cc"]
 # Registered after the page's own listeners. The browser tells of an event once what came of it has
 # been shown; by then the page is on its way out, so it is told over the console.
 WATCH = """
@@ -95,19 +94,7 @@ def once(
 def worked(events: list[dict[str, Any]]) -> float:
     """Milliseconds of the page's own thread from the third key to the frame handed over."""
     ups = [one for one in whole(events, "EventDispatch") if one["args"]["data"]["type"] == "keyup"]
-    third = sorted(ups, key=lambda one: one["ts"])[2]
-    frames = [
-        one
-        for one in whole(events, "ProxyMain::BeginMainFrame")
-        if (one["pid"], one["tid"]) == (third["pid"], third["tid"]) and one["ts"] > third["ts"]
-    ]
-    frame = min(frames, key=lambda one: one["ts"])
-    return float(third["tdur"] + frame["tdur"]) / 1000
-
-
-def whole(events: list[dict[str, Any]], name: str) -> Iterator[dict[str, Any]]:
-    """Events of this name that have a beginning and an end."""
-    return (one for one in events if one["name"] == name and one["ph"] == "X")
+    return cost(events, sorted(ups, key=lambda one: one["ts"])[2])
 
 
 def told(values: list[float]) -> str:

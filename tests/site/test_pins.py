@@ -44,7 +44,7 @@ def test_pip_insists_on_hashes_and_npm_runs_no_script(monkeypatch: pytest.Monkey
     ran: list[list[str]] = []
     monkeypatch.setattr(node, "insist", lambda command, *_: ran.append(list(command)))
     monkeypatch.setattr(node, "_STAMP", ROOT / "no-such-file" / "stamp")
-    monkeypatch.setattr(node, "_npm", lambda: "npm")
+    monkeypatch.setattr(node, "npm", lambda: "npm")
     with pytest.raises(FileNotFoundError):
         node.fetch_packages()
     assert ran[0][:3] == ["npm", "ci", "--ignore-scripts"]

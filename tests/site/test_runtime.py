@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from overrides.build import archive, library, procedure, runtime, trim
+from tests.conftest import ROOT
 
 
 def module(root: Path, name: str, text: str) -> None:
@@ -62,3 +63,11 @@ def test_it_starts_and_the_core_answers_in_it(site: Path) -> None:
     assert told["python"].startswith("3.13.")
     assert told["answered"] > 0
     assert "decision_core.bridge" in told["loaded"]
+
+
+def test_it_holds_nothing_of_the_core_that_the_browser_cannot_reach(site: Path) -> None:
+    names = archive.read(site / "assets" / "runtime" / "python.zip")
+    used = library.reachable(ROOT, library.DOOR).values()
+    ours = {Path(name).with_suffix(".py") for name in names if name.startswith("decision_core/")}
+    assert ours == {path.relative_to(ROOT) for path in used}
+    assert Path("decision_core/__main__.py") not in ours

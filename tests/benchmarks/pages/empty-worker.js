@@ -1,0 +1,2 @@
+// A floor: a worker that answers at once.
+postMessage("here");
