@@ -27,8 +27,9 @@ _NOTES = (
 )
 
 
-def write(headers: str, digest: str, out: Path = OUT) -> None:
+def write(headers: str, digest: str, out: Path | None = None) -> None:
     """Write one file for each kind of server, from the text of `_headers`."""
+    out = out or OUT
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
     sent = [*policy.read_headers(headers), FRESH]

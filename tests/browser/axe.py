@@ -143,6 +143,7 @@ class Look:
 
 WIDE = Look("default", 1280, 4000, "#__palette_0")
 NARROW = Look("slate", 320, 640, "#__palette_1")
+BOTH = (WIDE, NARROW)
 
 
 @dataclass(frozen=True)
@@ -213,13 +214,19 @@ def told(looked: Iterable[Sighting], what: str) -> list[str]:
     return [f"{seen.screen}: {line}" for seen in looked for line in getattr(seen, what)]
 
 
-def sight(page: Page, screen: str, expected: str = "") -> Sighting:
-    """Looks at the screen twice, wide and narrow. `expected` is what ought to have the focus."""
+def sight(
+    page: Page, screen: str, expected: str = "", checked: tuple[Look, ...] = BOTH, within: str = ""
+) -> Sighting:
+    """Looks at the screen wide and narrow. `expected` is what ought to have the focus.
+
+    axe-core looks only in the ways `checked`, and only `within` one part if that is named.
+    """
     focus: str = page.evaluate(FOCUS)
     found: list[tuple[Look, Finding]] = []
-    for look in (WIDE, NARROW):
+    for look in BOTH:
         look.put_on(page)
-        found += [(look, finding) for finding in check(page)]
+        if look in checked:
+            found += [(look, finding) for finding in check(page, within)]
     barred = [f"{look}: {finding}" for look, finding in found if finding.entry == -1]
     known = {finding.entry for _, finding in found}
     measured: dict[str, list[str]] = page.evaluate(MEASURE, TALL)

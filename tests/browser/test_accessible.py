@@ -17,7 +17,7 @@ from decision_core.model import Procedure
 from overrides.build import server
 from overrides.hooks import own
 from tests.browser import axe
-from tests.browser.axe import Sighting, sight
+from tests.browser.axe import BOTH, Sighting, sight
 from tests.browser.screens import WALKS
 from tests.browser.visitor import Visitor
 
@@ -46,7 +46,10 @@ Survey = Callable[[str], list[Sighting]]
 
 @pytest.fixture(scope="module")
 def survey(browser: Browser, site: Path, address: str, current: Procedure) -> Iterator[Survey]:
-    """Looks at a page, or at every screen of a walk, once for all the tests of this file."""
+    """Looks at a page, or at every screen of a walk, once for all the tests of this file.
+
+    Every screen in every way, and what stands around the tool, is looked at with `--all`.
+    """
 
     @cache
     def seen(name: str) -> list[Sighting]:
@@ -54,7 +57,11 @@ def survey(browser: Browser, site: Path, address: str, current: Procedure) -> It
         visitor = Visitor(context.new_page(), top if name == "404" else address)
         if name in WALKS:
             stops = WALKS[name](visitor, current)
-            found = [sight(visitor.page, screen, expected) for screen, expected in stops]
+            found = [
+                sight(visitor.page, screen, expected, BOTH if at == 0 else (BOTH[at % 2],),
+                      "#tool" if at else "")
+                for at, (screen, expected) in enumerate(stops)
+            ]  # fmt: skip
         else:
             visitor.open(PAGES[name])
             found = [sight(visitor.page, name)]

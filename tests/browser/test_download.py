@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from decision_core.model import Procedure
 from overrides.build import download
 from overrides.build.node import PACKAGES
-from tests.browser.axe import MEASURE, RUN, TAGS, TALL
+from tests.browser.axe import IN_THE_FLOW, MEASURE, RUN, TAGS, TALL
 from tests.browser.journeys import ROUTES
 from tests.browser.leaving import AWAY
 
@@ -76,6 +76,7 @@ def test_links_lead_from_the_first_page_to_every_other(reader: Reader, folder: P
     reader.page.get_by_role("link", name="Decide now").click()
     expect(reader.page.get_by_text("Is anyone in immediate danger?")).to_be_visible()
     reader.page.get_by_role("link", name="Every page").click()
+    reader.page.locator(".copy-list a").first.wait_for()
     names = reader.page.locator(".copy-list a").evaluate_all("all => all.map((one) => one.href)")
     assert len(set(names)) == len(list(folder.rglob("*.html"))) - 4  # start, decide, form, itself
     reader.page.get_by_role("link", name="The seven golden rules").first.click()
@@ -164,6 +165,7 @@ def test_it_is_within_reach_of_everybody(
         found = page.evaluate(MEASURE, TALL)
         assert (found["wide"], found["small"]) == ([], []), name
         page.evaluate(AXE.read_text(encoding="utf-8"))
+        page.evaluate(IN_THE_FLOW, True)
         faults = page.evaluate(RUN, [TAGS, []])
         assert faults == [], name
     context.close()

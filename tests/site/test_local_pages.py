@@ -18,7 +18,7 @@ from decision_core.commands import read
 from decision_core.local_reader import read_local, read_locals
 from decision_core.model import Procedure
 from decision_core.overlay import apply
-from overrides.build import pipeline, procedure
+from overrides.build import hosts, pipeline, procedure
 from overrides.build.process import Failed
 from overrides.hooks import own
 from overrides.hooks.rendering import Cards
@@ -54,6 +54,7 @@ def one(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     for name in ("site", "new", "old", "_stamp"):
         patch.setattr(pipeline, name.upper(), folder / name)
     patch.setattr(procedure, "OUT", folder / "procedure")
+    patch.setattr(hosts, "OUT", folder / "hosts")
     assets = dict(pipeline._ASSETS)
     patch.setattr(pipeline, "_ASSETS", tuple({**assets, "procedure": procedure.OUT}.items()))
     try:
