@@ -26,8 +26,6 @@ LEFT_OUT = (
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
-    "--disable-gpu-rasterization",
-    "--disable-software-rasterizer",
     f"--disable-features={','.join(LEFT_OUT)}",
     "--disable-quic",
     "--no-first-run",

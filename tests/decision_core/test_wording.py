@@ -56,6 +56,7 @@ def test_every_way_leads_to_the_same_outcome_and_the_same_actions(
         answers = dict(one.path)
         now, then = walk(current, answers), walk(spoken, answers)
         assert [now.outcome and now.outcome.id] == [then.outcome and then.outcome.id]
+        assert now.actions == then.actions
 
 
 def test_every_text_of_the_cards_is_replaced_and_knows_its_language(spoken: Procedure) -> None:
