@@ -83,7 +83,7 @@ def test_on_a_really_slow_device_nobody_waits_and_python_comes_in_the_end(
     )
 
 
-@pytest.mark.parametrize("death", ["error", "silence"])
+@pytest.mark.parametrize("death", ["error", pytest.param("silence", marks=pytest.mark.slow)])
 def test_a_dead_worker_is_replaced_and_nothing_is_lost(
     death: str, visitor: Visitor, current: Procedure
 ) -> None:

@@ -44,7 +44,13 @@ LEAKS = {
 }
 
 
-@pytest.mark.parametrize("leak", LEAKS)
+QUICK = ("a beacon", "an image", "a form post", "a query", "local storage")
+"""With these the quick tests show that the suite can fail; the others are tried with `--all`."""
+
+
+@pytest.mark.parametrize(
+    "leak", [pytest.param(one, marks=() if one in QUICK else pytest.mark.slow) for one in LEAKS]
+)
 def test_the_suite_catches(leak: str, visitor: Visitor, current: Procedure) -> None:
     watch = Watch().on(visitor.page.context)
     to_the_plain_form(visitor, current)

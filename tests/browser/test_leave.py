@@ -102,7 +102,13 @@ def test_the_third_shift_blanks_the_screen_in_the_same_key_event(
     assert leaver.dialogs == [], "it asked before it left"
 
 
-@pytest.mark.parametrize("way", ["the button", "the keyboard", "Shift three times"])
+@pytest.mark.parametrize(
+    "way",
+    [
+        *(pytest.param(one, marks=pytest.mark.slow) for one in ("the button", "the keyboard")),
+        "Shift three times",
+    ],
+)
 def test_back_shows_nothing_of_the_case_and_the_tool_begins_again(
     way: str, leaver: Visitor, current: Procedure
 ) -> None:

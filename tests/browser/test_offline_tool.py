@@ -130,6 +130,7 @@ def test_without_it_a_page_that_is_opened_offline_is_the_browsers_own(
         somebody.open()
 
 
+@pytest.mark.slow
 def test_every_page_in_the_copy_opens_without_a_network_and_lacks_nothing(
     context: BrowserContext, host: Host, site: Path
 ) -> None:
@@ -260,6 +261,7 @@ def test_a_page_never_mixes_with_rules_that_came_after_it(
     expect(somebody.page.locator("#paper-record")).to_be_visible(timeout=READY)
 
 
+@pytest.mark.slow
 def test_the_browser_writes_nothing_of_a_case_to_its_disk(
     browser: Browser, host: Host, current: Procedure, tmp_path: Path, site: Path
 ) -> None:

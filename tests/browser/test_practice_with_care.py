@@ -78,6 +78,7 @@ def screens(practice: Practice, procedure: Procedure) -> Iterator[str]:
     yield "the end"
 
 
+@pytest.mark.slow
 def test_no_screen_bars_anybody_in_any_width_or_colours(
     browser: Browser, address: str, current: Procedure
 ) -> None:
