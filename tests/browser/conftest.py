@@ -14,25 +14,16 @@ from overrides.build import pipeline, server
 from tests.browser.visitor import Visitor
 
 BASE = "/guidance-site/"
-# A browser takes only the last list of what to leave out, so this is Playwright's and ours: the
-# pages of the list below the address bar, of which each window would start two.
-LEFT_OUT = (
-    "AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades",
-    "HttpsFirstBalancedModeAutoEnable", "LensOverlay", "MediaRouter", "PaintHolding",
-    "ThirdPartyStoragePartitioning", "AvoidCorsURLLoaderRestartOnRedirect",
-    "TcpPortRandomizationWin", "OptimizationHints", "NetworkTimeServiceQuerying", "AimEnabled",
-    "PreconnectToSearch", "WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup",
-)  # fmt: skip
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
-    f"--disable-features={','.join(LEFT_OUT)}",
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
 ]
+
 
 @pytest.fixture(scope="session")
 def site() -> Path:
