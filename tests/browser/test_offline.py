@@ -187,7 +187,7 @@ def test_a_first_copy_that_fails_says_so_and_leaves_nothing(
     assert (page.evaluate(WORKERS), caches(page)) == ([], {})
 
 
-@pytest.mark.slow  # it fails now and then: the copy of the other version is still in use
+@pytest.mark.slow  # it often fails, and whether the copy is to blame is not known yet
 def test_a_version_that_comes_back_does_not_lose_its_own_files(
     host: Host, page: Page, tmp_path: Path
 ) -> None:
