@@ -25,7 +25,7 @@ from playwright.sync_api import sync_playwright
 from overrides.build import pipeline, runtime
 from tests.benchmarks import fetched
 from tests.benchmarks.chromium import hosting, newcomer
-from tests.benchmarks.paired import Ratio, table
+from tests.benchmarks.paired import Ratio, run
 from tests.browser import pulse
 
 ROUNDS = 7
@@ -111,12 +111,5 @@ def rows(rounds: int = ROUNDS) -> Iterator[Ratio]:
                     )
 
 
-def main() -> int:
-    """Print the table; returns 1 if what was promised was missed."""
-    found = list(rows(int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS))
-    print("\n".join(table(found)))
-    return int(any(row.missed for row in found))
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(rows, ROUNDS))

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Playwright
+from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
 
 from overrides.build import server
 from tests.browser.conftest import ARGUMENTS
@@ -42,6 +42,17 @@ def hosting(folder: Path) -> Iterator[str]:
         threading.Thread(target=listening.serve_forever, daemon=True).start()
         yield f"http://{server.HOST}:{listening.server_address[1]}/"
         listening.shutdown()
+
+
+@contextmanager
+def browsing() -> Iterator[Browser]:
+    """A browser, started and closed."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=os.environ["CHROMIUM"], args=list(ARGUMENTS)
+        )
+        yield browser
+        browser.close()
 
 
 @contextmanager

@@ -18,14 +18,14 @@ import threading
 from statistics import median, quantiles
 from typing import Any
 
-from playwright.sync_api import Browser, Route, sync_playwright
+from playwright.sync_api import Browser, Route
 
 from decision_core.commands import compiled
 from decision_core.model import Procedure
 from decision_core.reader import choose
 from overrides.build import pipeline, server
+from tests.benchmarks.chromium import browsing
 from tests.benchmarks.trace import CATEGORIES, cost, whole
-from tests.browser.conftest import ARGUMENTS
 from tests.browser.leaving import AWAY, STATES
 from tests.browser.visitor import READY, Visitor
 from tests.conftest import DOCS
@@ -108,12 +108,9 @@ def main() -> int:
     times = int(sys.argv[1]) if len(sys.argv) > 1 else TIMES
     missed = 0
     current = choose(compiled(DOCS), "2026-09")
-    with server.listen(pipeline.SITE, 0, "/") as listening, sync_playwright() as playwright:
+    with server.listen(pipeline.SITE, 0, "/") as listening, browsing() as browser:
         threading.Thread(target=listening.serve_forever, daemon=True).start()
         address = f"http://{server.HOST}:{listening.server_address[1]}/"
-        browser = playwright.chromium.launch(
-            executable_path=os.environ["CHROMIUM"], args=list(ARGUMENTS)
-        )
         for slower in SLOWER:
             sys.stdout.write(f"Processor {slower} times slower, each {times} times\n")
             for state in MEASURED:
@@ -126,7 +123,6 @@ def main() -> int:
                     f"{load:.1f} programs to a processor\n"
                 )
                 sys.stdout.flush()
-        browser.close()
         listening.shutdown()
     sys.stdout.write(f"Target of {TARGET:.0f} ms worked: {'missed' if missed else 'met'}\n")
     return 1 if missed else 0

@@ -6,7 +6,8 @@ hour to hour; a ratio of two things that were measured in turn differs far less.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import sys
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median, quantiles
 
@@ -98,3 +99,13 @@ def _promised(row: Ratio) -> str:
         return ""
     limit = f"{row.limit:.3g}" + ("" if row.promises == "ratio" else f" {row.unit}")
     return f"{limit}, {'MISSED' if row.missed else 'kept'}"
+
+
+def run(rows: Callable[[int], Iterable[Ratio]], rounds: int) -> int:
+    """Print the table of so many rounds, or of as many as the command line names.
+
+    Returns 1 if what was promised was missed.
+    """
+    found = list(rows(int(sys.argv[1]) if len(sys.argv) > 1 else rounds))
+    print("\n".join(table(found)))
+    return int(any(row.missed for row in found))

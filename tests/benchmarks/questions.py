@@ -14,21 +14,19 @@ The floor is a page with nothing on it but a button that changes one line.
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
 from decision_core.commands import compiled
 from decision_core.model import Procedure
 from decision_core.reader import choose
 from overrides.build import pipeline
-from tests.benchmarks.chromium import hosting
-from tests.benchmarks.paired import Ratio, table
+from tests.benchmarks.chromium import browsing, hosting
+from tests.benchmarks.paired import Ratio, run
 from tests.benchmarks.trace import CATEGORIES, cost, whole
-from tests.browser.conftest import ARGUMENTS
 from tests.browser.journeys import ROUTES
 from tests.browser.visitor import READY, Visitor
 from tests.conftest import DOCS
@@ -149,10 +147,7 @@ def bare(browser: Browser, slower: int, times: int) -> tuple[list[float], list[f
 def rows(times: int = ROUNDS) -> Iterator[Ratio]:
     """Each state of Python at each speed, against the bare page."""
     current = choose(compiled(DOCS), "2026-09")
-    with hosting(pipeline.SITE) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=os.environ["CHROMIUM"], args=list(ARGUMENTS)
-        )
+    with hosting(pipeline.SITE) as address, browsing() as browser:
         for slower, limit in LIMITS.items():
             least, shown = bare(browser, slower, times * (len(ROUTE) - 1))
             speed = f", {slower} times slower" if slower > 1 else ""
@@ -161,15 +156,7 @@ def rows(times: int = ROUNDS) -> Iterator[Ratio]:
                 what = f"next question, Python {state}{speed}"
                 yield Ratio(f"{what}, worked", worked, "floor", (), least, limit=limit, worst=True)
                 yield Ratio(f"{what}, seen", seen, "floor", (), shown, worst=True)
-        browser.close()
-
-
-def main() -> int:
-    """Print the table; returns 1 if what was promised was missed."""
-    found = list(rows(int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS))
-    print("\n".join(table(found)))
-    return int(any(row.missed for row in found))
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(rows, ROUNDS))

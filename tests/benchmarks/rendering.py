@@ -10,21 +10,19 @@ What each is compared with is a fixed loop of work in the same page, at the same
 
 from __future__ import annotations
 
-import os
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import nullcontext
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from decision_core.commands import compiled
 from decision_core.model import Procedure
 from decision_core.reader import choose
 from overrides.build import pipeline
-from tests.benchmarks.chromium import hosting
-from tests.benchmarks.paired import Ratio, table
-from tests.browser.conftest import ARGUMENTS
+from tests.benchmarks.chromium import browsing, hosting
+from tests.benchmarks.paired import Ratio, run
 from tests.browser.journeys import ROUTES, open_everything, write_everywhere
 from tests.browser.pulse import slowed
 from tests.browser.visitor import READY, Visitor
@@ -108,10 +106,7 @@ def once(browser: Browser, address: str, slower: int, current: Procedure) -> dic
 def rows(rounds: int = ROUNDS) -> Iterator[Ratio]:
     """Each way at each speed, against the loop."""
     current = choose(compiled(DOCS), "2026-09")
-    with hosting(pipeline.SITE) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=os.environ["CHROMIUM"], args=list(ARGUMENTS)
-        )
+    with hosting(pipeline.SITE) as address, browsing() as browser:
         for slower, limit in LIMITS.items():
             times: dict[str, list[float]] = defaultdict(list)
             for _ in range(rounds):
@@ -121,15 +116,7 @@ def rows(rounds: int = ROUNDS) -> Iterator[Ratio]:
             for name, took_ in times.items():
                 speed = f", {slower} times slower" if slower > 1 else ""
                 yield Ratio(f"record: {name}{speed}", took_, "loop", loop=loop, limit=limit)
-        browser.close()
-
-
-def main() -> int:
-    """Print the table; returns 1 if what was promised was missed."""
-    found = list(rows(int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS))
-    print("\n".join(table(found)))
-    return int(any(row.missed for row in found))
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(rows, ROUNDS))

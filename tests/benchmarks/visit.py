@@ -14,17 +14,16 @@ The floor is a page that says one question and loads nothing.
 from __future__ import annotations
 
 import gzip
-import os
 import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from overrides.build import pipeline
-from tests.benchmarks.paired import Ratio, table
-from tests.browser.conftest import ARGUMENTS
+from tests.benchmarks.chromium import browsing
+from tests.benchmarks.paired import Ratio, run
 from tests.site.compressed import packed, serving
 
 ROUNDS = 7
@@ -76,29 +75,18 @@ def rows(rounds: int = ROUNDS) -> Iterator[Ratio]:
     """Ours against the bare page."""
     ours: list[dict[str, float]] = []
     bare: list[dict[str, float]] = []
-    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as name, browsing() as browser:
         folder = packed(pipeline.SITE, Path(name))
         plain = b'<!doctype html><title>bare</title><h2 id="bare">Is anyone in danger?</h2>'
         (folder / BARE).write_bytes(gzip.compress(plain))
-        browser = playwright.chromium.launch(
-            executable_path=os.environ["CHROMIUM"], args=list(ARGUMENTS)
-        )
         with serving(folder) as address:
             for _ in range(rounds):
                 ours.append(once(browser, address + "decide/"))
                 bare.append(once(browser, address + BARE))
-        browser.close()
     for what in ("readable", "answerable"):
         mine, least = ([one[what] for one in runs] for runs in (ours, bare))
         yield Ratio(f"first visit, first question {what}", mine, "floor", (), least, limit=LIMIT)
 
 
-def main() -> int:
-    """Print the table; returns 1 if what was promised was missed."""
-    found = list(rows(int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS))
-    print("\n".join(table(found)))
-    return int(any(row.missed for row in found))
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(rows, ROUNDS))

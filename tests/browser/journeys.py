@@ -39,6 +39,19 @@ WRITE = """
 HOW = {"tell": "unsafe", "identity": "yes", "restricted": "no", "amount": "yes", "channel": "yes"}
 TO_DUTY = {"danger": "no", "route": "none", "recipient": "own-concern", "harm": "child"}
 
+WAYS: Mapping[str, Mapping[str, str]] = {
+    "northshire": {
+        **TO_DUTY, "duty": "yes", "detriment": "no", "tell": "before", "identity": "no",
+        "restricted": "no", "amount": "yes", "northshire.lives-elsewhere": "elsewhere",
+        "channel": "yes",
+    },
+    "southmere": {
+        "danger": "no", "route": "none", "recipient": "own-concern",
+        "southmere.named-worker": "yes", "harm": "unsure",
+    },
+}  # fmt: skip
+"""A way through the questions of each area."""
+
 ROUTES: Mapping[str, Mapping[str, str]] = {
     "the duty to share": {**TO_DUTY, "duty": "yes", "detriment": "no", **HOW},
     "an emergency": {"danger": "yes"},

@@ -1,10 +1,9 @@
-"""The area: chosen, shown in its place, asked among the questions, remembered only when asked."""
+"""An area's parts: in their place, asked among the questions, and there at the end."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -14,27 +13,12 @@ from decision_core.engine import walk
 from decision_core.model import Procedure
 from decision_core.shown import local, opened
 from overrides.build import integrity
-from tests.browser.axe import active
-from tests.browser.journeys import ROUTES, TO_DUTY, choose_area, in_area
-from tests.browser.republished import republish
-from tests.browser.test_keyboard import answer as answer_by_keyboard
-from tests.browser.test_keyboard import go, on_heading, tab_to
+from tests.browser.journeys import ROUTES, WAYS, choose_area, in_area
 from tests.browser.visitor import READY, Visitor
 from tests.hashes import sri
 from tests.hostile_words import TEXTS
 
 AREAS = ("northshire", "southmere")
-WAYS: Mapping[str, Mapping[str, str]] = {
-    "northshire": {
-        **TO_DUTY, "duty": "yes", "detriment": "no", "tell": "before", "identity": "no",
-        "restricted": "no", "amount": "yes", "northshire.lives-elsewhere": "elsewhere",
-        "channel": "yes",
-    },
-    "southmere": {
-        "danger": "no", "route": "none", "recipient": "own-concern",
-        "southmere.named-worker": "yes", "harm": "unsure",
-    },
-}  # fmt: skip
 FAILED = "Local information could not be loaded."
 LATE = "Overdue for a check"
 
@@ -43,14 +27,6 @@ def slots(page: Page, within: str = ".asks") -> list[str]:
     """The openings that something is shown for."""
     found: list[str] = page.locator(f"{within} [data-slot]").evaluate_all(
         "all => all.map((one) => one.dataset.slot)"
-    )
-    return found
-
-
-def kept(page: Page) -> list[str]:
-    """What the browser keeps, but for the look."""
-    found: list[str] = page.evaluate(
-        "() => Object.entries(localStorage).filter(([key]) => !key.endsWith('__palette')).flat()"
     )
     return found
 
@@ -161,37 +137,6 @@ def test_another_area_on_the_way_keeps_the_national_answers_and_says_so(
     expect(visitor.tool.locator(".check--checked")).to_be_visible(timeout=READY)
 
 
-def test_it_is_remembered_only_when_asked_and_forgotten_when_asked(visitor: Visitor) -> None:
-    page = visitor.page
-    visitor.open()
-    choose_area(visitor, "northshire")
-    assert kept(page) == []
-    page.reload()
-    expect(page.locator(".area__now")).to_contain_text("No area chosen")
-    choose_area(visitor, "northshire", remember=True)
-    path = "/" + visitor.address.split("/", 3)[3]
-    assert kept(page) == [f"{path}.__area", "northshire"]
-    visitor.open("guidance/harm/")
-    expect(page.locator(".area__now")).to_contain_text("Northshire")
-    assert "orthshire" not in page.url + page.title()
-    page.get_by_role("button", name="Forget this area").click()
-    assert kept(page) == []
-    page.reload()
-    expect(page.locator(".area__now")).to_contain_text("No area chosen")
-
-
-@pytest.mark.parametrize("junk", ["nowhere", "../../index", "<b>", "", "constructor", "x" * 9000])
-def test_a_stored_value_that_is_no_area_is_ignored(junk: str, visitor: Visitor) -> None:
-    visitor.open("about/privacy/")
-    path = "/" + visitor.address.split("/", 3)[3]
-    visitor.page.evaluate(f"(junk) => localStorage.setItem('{path}.__area', junk)", junk)
-    visitor.open()
-    visitor.page.wait_for_load_state("networkidle")
-    expect(visitor.page.locator(".area__now")).to_contain_text("No area chosen")
-    expect(visitor.page.locator(".area__said")).to_have_text("")
-    assert not [url for url in visitor.requests if "/local/" in url]
-
-
 @pytest.mark.parametrize("lost", ["areas.json", "shown.json", "local/northshire/2026-09.json"])
 def test_if_it_does_not_come_the_national_way_goes_on_and_says_so(
     lost: str, visitor: Visitor, current: Procedure
@@ -215,76 +160,6 @@ def test_if_it_does_not_come_the_national_way_goes_on_and_says_so(
     visitor.troubles.clear()
 
 
-def test_the_list_comes_only_when_the_chooser_is_opened(visitor: Visitor) -> None:
-    visitor.open()
-    expect(visitor.page.locator(".area__open")).to_be_visible()
-    visitor.page.wait_for_timeout(300)
-    assert not [url for url in visitor.requests if url.endswith("areas.json")]
-    visitor.page.locator(".area__open").click()
-    expect(visitor.page.locator("#area-select")).to_be_focused()
-    assert [url for url in visitor.requests if url.endswith("areas.json")]
-
-
-def test_two_hundred_areas_can_be_searched_on_a_small_telephone(
-    visitor: Visitor, site: Path
-) -> None:
-    listed = [
-        {"id": f"area-{number}", "title": f"Place {number} Partnership", "area": f"Place {number}"}
-        for number in range(200)
-    ]
-    body = json.dumps(
-        {"areas": [*listed, {"id": "northshire", "title": "N", "area": "Northshire"}]}
-    )
-    page = visitor.page
-    republish(page.context, site, {"procedure/areas.json": body.encode()})
-    page.set_viewport_size({"width": 320, "height": 568})
-    visitor.open()
-    page.locator(".area__open").click()
-    expect(page.locator("#area-filter")).to_be_focused()
-    page.keyboard.type("northsh")
-    expect(page.locator("#area-select option")).to_have_count(2)
-    expect(page.locator("#area-select")).to_have_value("northshire")
-    small = page.locator(".area :is(button, select, input[type=text], label.area__tick):visible")
-    for box in small.evaluate_all("all => all.map((one) => one.getBoundingClientRect().toJSON())"):
-        assert box["height"] >= 44 and box["left"] >= 0 and box["right"] <= 320, box
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    page.get_by_role("button", name="Use this area").click()
-    expect(page.locator(".area__now")).to_contain_text("Northshire")
-
-
-def test_with_a_keyboard_alone(visitor: Visitor, current: Procedure) -> None:
-    page = visitor.page
-    page.emulate_media(reduced_motion="reduce")
-    page.set_viewport_size({"width": 320, "height": 640})
-    combined = in_area(current, "southmere")
-    visitor.open()
-    go(page, "Choose your area")
-    expect(page.locator("#area-select")).to_be_focused()
-    page.keyboard.type("South")
-    expect(page.locator("#area-select")).to_have_value("southmere")
-    go(page, "Use this area")
-    expect(page.locator(".area__open")).to_be_focused()
-    expect(page.locator(".area__now")).to_contain_text("Southmere")
-    outcome = combined.outcome("advice-harm")
-    assert outcome
-    answer_by_keyboard(page, combined, list(WAYS["southmere"].items()), outcome.title)
-    tab_to(page, re.sub(r"\s+", " ", "Online form (opens in a new tab)"))
-    assert active(page).seen
-
-
-def test_cancel_leaves_everything_as_it_was(visitor: Visitor) -> None:
-    page = visitor.page
-    visitor.open()
-    page.locator(".area__open").click()
-    page.get_by_role("button", name="Use this area").click()
-    expect(page.locator(".area__panel .field__wrong")).to_have_text(
-        "Choose an area from the list first."
-    )
-    page.get_by_role("button", name="Cancel").click()
-    expect(page.locator(".area__open")).to_be_focused()
-    expect(page.locator("#area-panel")).to_be_hidden()
-
-
 def test_with_scripts_off_each_area_has_its_own_pages(browser: Browser, address: str) -> None:
     page = browser.new_context(java_script_enabled=False).new_page()
     page.goto(address + "decide/#must-share")
@@ -297,28 +172,6 @@ def test_with_scripts_off_each_area_has_its_own_pages(browser: Browser, address:
         expect(page.locator("#contact-front-door")).to_be_visible()
         expect(page.locator(".notice", has_text="This area is invented").first).to_be_visible()
     page.context.close()
-
-
-def test_leaving_forgets_an_area_that_was_not_to_be_remembered(visitor: Visitor) -> None:
-    page = visitor.page
-    visitor.open()
-    choose_area(visitor, "northshire")
-    page.goto(visitor.address + "about/privacy/")
-    page.go_back()
-    expect(page.locator(".area__now")).to_contain_text("No area chosen")
-
-
-def test_starting_again_keeps_the_area(visitor: Visitor, current: Procedure) -> None:
-    visitor.open()
-    choose_area(visitor, "southmere")
-    combined = in_area(current, "southmere")
-    visitor.answer(combined, WAYS["southmere"].items())
-    expect(visitor.tool.locator(".check--checked")).to_be_visible(timeout=READY)
-    visitor.press("Start again")
-    expect(visitor.page.locator(".area__now")).to_contain_text("Southmere")
-    visitor.answer(combined, WAYS["southmere"].items())
-    expect(visitor.tool.locator(".check--checked")).to_be_visible(timeout=READY)
-    on_heading(visitor.page, combined.outcome("advice-harm").title)  # type: ignore[union-attr]
 
 
 def test_words_of_an_area_are_only_words_even_if_nobody_looked_at_them(

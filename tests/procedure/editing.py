@@ -15,6 +15,51 @@ from decision_core.revised_forms import as_text
 Change = Mapping[str, tuple[str, str] | str | None]
 """For each page what to put in place of what, or the whole page, or None to take it away."""
 
+NEW_STEP = """# Has anyone told you
+
+```toml step
+id = "heard-it"
+part = "whether"
+question = "Did you see or hear it yourself?"
+cites = ["hmg-2024:rule-6"]
+
+[answers.yes]
+label = "Yes, I was there"
+goto = "lawful-reason"
+
+[answers.no]
+label = "No, somebody told me"
+goto = "advice-purpose"
+
+[answers.unsure]
+label = "I am not sure"
+goto = "lawful-reason"
+adds = ["take-advice"]
+```
+"""
+
+NEW_LOCAL = """
+```toml partnership
+id = "southmere"
+
+[steps.which-school]
+before = "purpose"
+question = "Do you know which school the child goes to?"
+why = "Our schools ask for it."
+cites = ["local-procedures:pieces"]
+
+[steps.which-school.answers.yes]
+label = "Yes"
+
+[steps.which-school.answers.no]
+label = "No"
+
+[steps.which-school.answers.unsure]
+label = "I am not sure"
+adds = ["take-advice"]
+```
+"""
+
 
 def edited(docs: Path, change: Change) -> None:
     for name, how in change.items():

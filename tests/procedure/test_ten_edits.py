@@ -19,8 +19,7 @@ from decision_core.copied import Copy, read_copy
 from decision_core.revised import revised
 from decision_core.revised_forms import MOST_WORDS, as_text
 from tests.conftest import DOCS
-from tests.procedure.editing import Change, Edited, edited, said_ids
-from tests.procedure.test_revised import NEW_LOCAL, NEW_STEP
+from tests.procedure.editing import NEW_LOCAL, NEW_STEP, Change, Edited, edited, said_ids
 
 REPORTS = Path(__file__).with_name("reports")
 SINCE = " since the last commit"
