@@ -91,6 +91,7 @@ async function install() {
 }
 
 async function activate() {
+  if (!await whole(CACHE)) await install(); // a version before this one took it away meanwhile
   for (const key of await ours()) if (key !== CACHE) await caches.delete(key);
   await worker.clients.claim();
 }

@@ -6,7 +6,7 @@
 
 import { button, el, inWords } from "./dom.js";
 import { holds, safe } from "./leaving.js";
-import { check, remove, renew, state, watch } from "./offline.js";
+import { check, held, remove, renew, state, watch } from "./offline.js";
 
 const LOSE = "Reload now? What you answered and typed on this page will be gone.";
 const WORK = " First finish or copy what you have on this page: reloading wipes it.";
@@ -60,11 +60,15 @@ if (emergency) emergency.after(bar);
 else document.querySelector(".md-content__inner > h1")?.before(bar);
 const lost = document.querySelector("#not-found");
 if (lost) lost.after(el("p", { text: "Without a connection: only the pages in the saved copy on this device can be shown." }));
+const watching = watch(on); // before the first question: the kill switch waits for nobody
 const first = await state();
-line.hidden = !first?.here;
-age(first?.checked ?? "");
-await watch(on);
-age(await check());
+if (!first && !(await held())) on.off(); // this page came from a copy that is no more
+if (!gone) {
+  line.hidden = !first?.here;
+  age(first?.checked ?? "");
+}
+await watching;
+if (!gone) age(await check());
 document.addEventListener("visibilitychange", async () => {
   if (document.visibilityState === "visible" && !gone) age(await check());
 });

@@ -129,6 +129,7 @@ export async function check() {
  *   brought it in; `off`: whoever publishes the site has taken the copy away
  */
 export async function watch(on) {
+  hear((said) => { if (said.off) on.off(); });
   const registration = await held();
   if (!registration) return;
   const whole = new WeakSet();
@@ -141,7 +142,6 @@ export async function watch(on) {
   follow(registration.installing);
   registration.addEventListener("updatefound", () => follow(registration.installing));
   workers.addEventListener("controllerchange", () => setTimeout(on.changed, MOMENT));
-  hear((said) => { if (said.off) on.off(); });
 }
 
 /** Brings in the version that waits, and resolves once it serves this page. */
