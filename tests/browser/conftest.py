@@ -14,7 +14,19 @@ from overrides.build import pipeline, server
 from tests.browser.visitor import Visitor
 
 BASE = "/guidance-site/"
+# A browser takes only the last list of what to leave out, so this is Playwright's and ours: the
+# pages of the list below the address bar, of which each window would start two.
+LEFT_OUT = (
+    "AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades",
+    "HttpsFirstBalancedModeAutoEnable", "LensOverlay", "MediaRouter", "PaintHolding",
+    "ThirdPartyStoragePartitioning", "AvoidCorsURLLoaderRestartOnRedirect",
+    "TcpPortRandomizationWin", "OptimizationHints", "NetworkTimeServiceQuerying", "AimEnabled",
+    "PreconnectToSearch", "WebUIOmniboxPopup", "WebUIOmniboxFullPopup",
+)  # fmt: skip
 ARGUMENTS = [
+    f"--disable-features={','.join(LEFT_OUT)}",
+    # Half the work of a fresh start is compiling Python a second time, for speed no test needs.
+    "--js-flags=--liftoff-only,--wasm-lazy-compilation",
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",

@@ -25,7 +25,9 @@ async () => {
   const { waiting } = await navigator.serviceWorker.getRegistration();
   const { port1, port2 } = new MessageChannel();
   waiting?.postMessage({ op: "state" }, [port2]);
-  return waiting && new Promise((resolve) => { port1.onmessage = ({ data }) => resolve(data.version); });
+  return waiting && new Promise((resolve) => {
+    port1.onmessage = ({ data }) => resolve(data.version);
+  });
 }
 """
 WORKERS = "async () => (await navigator.serviceWorker.getRegistrations()).map(({ scope }) => scope)"

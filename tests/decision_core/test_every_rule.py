@@ -86,6 +86,7 @@ least-necessary-on-the-way channel: unadd channel no use-another-person
 least-necessary-on-the-way outside: unadd channel unsure secure-route
 least-necessary-on-the-way nation: unadd channel outside outside-england
 least-necessary sharing: drop share-agreed check-recipient
+least-necessary safe-part: drop advice-detriment check-recipient
 least-necessary images: force no-images should
 least-necessary anonymised: drop share-anonymised check-nobody-identifiable
 no-dead-no open: drop ask-first what-would-change-this
