@@ -7,15 +7,23 @@ from dataclasses import dataclass
 from decision_core.entry import Part
 from decision_core.graph import in_figures
 from decision_core.model import Procedure
+from decision_core.rewritten import ACTED_ON
 from decision_core.situated import changed_groups, in_short, total_of
 
 UNKEPT, DAYS, LOCAL = "unkept", "edition-of-the-day", "partnership"
 """The ids of parts that the first lines speak of."""
 
 NOBODY = "No situation has another answer."
+ACTED = {
+    ACTED_ON: "Words that people act on have changed. Read each of them below, before and now.",
+    "actions": "How binding an action is, or when it comes, has changed: see Actions.",
+}
+"""What stands above all counts, by the part that it speaks of: no count shows these."""
+
 COUNTED = (
     "A set of answers gives one answer to every question. Most are never given.",
     "So this counts how far a change reaches, and not people.",
+    "A promise is counted over the questions that it speaks of, so its totals are others.",
 )
 
 
@@ -32,6 +40,8 @@ def report_of(parts: list[Part], pairs: list[tuple[Procedure, Procedure]], fault
     summary = []
     if broken := sum(len(part.entries) for part in parts if part.id == UNKEPT):
         summary.append(f"{_promises(broken)}. Send this back.")
+    changed = {part.id for part in parts}
+    summary += [said for sort, said in ACTED.items() if sort in changed]
     for one, other in reversed(pairs):
         groups = changed_groups(one, other)
         if groups:

@@ -7,21 +7,21 @@ from typing import Any
 
 from decision_core.before import Before
 from decision_core.diff import Group, Side
+from decision_core.direction import AS_CLOSE, CLOSER, FURTHER, HOW, NEW, direction
 from decision_core.engine import Path
-from decision_core.entry import titled
+from decision_core.entry import answered, titled
 from decision_core.graph import in_figures, in_order
 from decision_core.joint import NOT_OFFERED, Joint
 from decision_core.kinds import KINDS, PART
 from decision_core.model import Procedure, Step
 
 _DIRECTIONS = {
-    "closer": "Closer to telling somebody than before",
-    "further": "Further from telling somebody than before",
-    "as close": "As close as before, with another outcome, other questions or other actions",
-    "new": "An answer that only one of them offers",
-    "how": "Other actions on how to share",
+    FURTHER: "Further from telling somebody than before",
+    CLOSER: "Closer to telling somebody than before",
+    AS_CLOSE: "As close as before, with another outcome, other questions or other actions",
+    NEW: "Answers that only one of them offers",
+    HOW: "Other actions on how to share",
 }
-
 
 COUNTED = (
     "These count sets of answers, most of which nobody meets. They do not say how often something "
@@ -76,9 +76,11 @@ def changes_report(
         "From what to what:",
         *_short(groups, total),
         "",
-        "Situation by situation, those with the most sets of answers first:",
+        "Situation by situation, those further from telling first:",
     ]
-    for number, group in enumerate(groups, 1):
+    for number, group in enumerate(
+        sorted(groups, key=lambda group: direction(group) != FURTHER), 1
+    ):
         lines += ["", *_group(number, a, b, group, total)]
     return "\n".join(lines)
 
@@ -87,23 +89,17 @@ def _directions(groups: Sequence[Group], total: int) -> Iterator[str]:
     """How many sets come closer to telling somebody, go further from it, or stay as close."""
     counts = dict.fromkeys(_DIRECTIONS, 0)
     for group in groups:
-        counts[_direction(group)] += group.sets
-    for direction, words in _DIRECTIONS.items():
-        if counts[direction]:
-            yield f"- {words}: {_share(counts[direction], total)}"
+        counts[direction(group)] += group.sets
+    for way, words in _DIRECTIONS.items():
+        if counts[way]:
+            yield f"- {words}: {_share(counts[way], total)}"
+        if way == FURTHER:
+            yield from dict.fromkeys(
+                f"    to {_named(group.after)}" for group in groups if direction(group) == FURTHER
+            )
     same = total - sum(counts.values())
     if same:
         yield f"- The same as before: {_share(same, total)}"
-
-
-def _direction(group: Group) -> str:
-    before, after = group.before.outcome, group.after.outcome
-    if before is None or after is None:
-        return "how" if group.before.name is None else "new"
-    was, now = KINDS[before.kind].readiness, KINDS[after.kind].readiness
-    if was == now:
-        return "as close"
-    return "closer" if now > was else "further"
 
 
 def _questions(a: Procedure, b: Procedure) -> list[str]:
@@ -178,7 +174,7 @@ def _comes_after(procedure: Procedure, place: str) -> Iterator[str]:
 
 def _kind(side: Side) -> str:
     if side.outcome is None:
-        return "Answer not offered" if side.place == NOT_OFFERED else "How to share"
+        return "Nobody could answer so" if side.place == NOT_OFFERED else "How to share"
     return KINDS[side.outcome.kind].words + (", urgent" if side.outcome.urgent else "")
 
 
@@ -190,7 +186,9 @@ def _share(sets: int, total: int) -> str:
 
 
 def _group(number: int, a: Procedure, b: Procedure, group: Group, total: int) -> Iterator[str]:
-    yield f"{number}. {_named(group.before)} → {_named(group.after)}"
+    before, after = _named(group.before), _named(group.after)
+    same = f"{before} (as before, with other actions or questions)"
+    yield f"{number}. {same if before == after else f'{before} → {after}'}"
     yield f"   {_share(group.sets, total)}"
     yield f"   For example: {_path(a, b, group.example)}"
     for words, procedure, actions in (
@@ -230,13 +228,5 @@ def _named(side: Side) -> str:
 
 
 def _path(a: Procedure, b: Procedure, path: Path) -> str:
-    """The example in the words of the later edition, or of the earlier where only it asks."""
-    words = []
-    for step_id, answer_id in path:
-        for procedure in (b, a):
-            step = procedure.step(step_id)
-            answer = step.answer(answer_id) if step else None
-            if step and answer:
-                words.append(f"{step.question} {answer.label}")
-                break
-    return " → ".join(words)
+    """The example on one line."""
+    return " → ".join(answered(a, b, path))

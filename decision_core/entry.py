@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from decision_core.engine import Path
 from decision_core.kinds import END, KINDS
 from decision_core.model import Outcome, Placed, Procedure
 from decision_core.shape import table_of
@@ -60,6 +62,26 @@ def titled(kind: str, title: str) -> str:
 def kind_of(outcome: Outcome) -> str:
     """The kind of an outcome in words, and whether it is urgent."""
     return KINDS[outcome.kind].words + (", urgent" if outcome.urgent else "")
+
+
+def answered(a: Procedure, b: Procedure, path: Path) -> Iterator[str]:
+    """Each question of a path with its answer, in the words of `b` where it has them.
+
+    It says so where only one of the two asks.
+    """
+    for step_id, answer_id in path:
+        old, new = a.step(step_id), b.step(step_id)
+        for step in filter(None, (new, old)):
+            if answer := step.answer(answer_id):
+                only = (
+                    " (asked only before)"
+                    if new is None
+                    else " (asked only now)"
+                    if old is None
+                    else ""
+                )
+                yield f"{step.question} {answer.label}{only}"
+                break
 
 
 def action_text(procedure: Procedure, name: str) -> str:

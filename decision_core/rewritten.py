@@ -13,6 +13,9 @@ from decision_core.model import Action, Outcome, Procedure, Step
 from decision_core.shape import table_of
 from decision_core.situated import carried
 
+ACTED_ON = "words-acted-on"
+"""The part with what a question, an answer, an outcome or an action says otherwise."""
+
 _KEYS: Mapping[str, tuple[str, ...]] = {
     "actions": ("force", "timing", "when", "rings", "onward"),
     "words": ("question", "title", "text", "label", "help", "why", "hint", "keep", "gist", "note",
@@ -37,6 +40,7 @@ _NAMES = {
 _TITLES = {
     "rules": "Rules that were edited",
     "actions": "Actions",
+    ACTED_ON: "Wording only, but words that people act on",
     "citations": "Citations",
     "days": "Dates and marks",
     "words": "Wording only",
@@ -103,7 +107,7 @@ def _compare(a: Procedure, b: Procedure, old: Any, new: Any, found: dict[str, li
     title, before = called(new), sum(map(len, found.values()))
     if isinstance(thing, Step):
         found["rules"] += _answers(a, b, old, new)
-        found["words"] += _answer_words(old, new)
+        found[ACTED_ON] += _answer_words(old, new)
     elif isinstance(thing, Outcome):
         found["rules"] += _outcome(a, b, old, new)
     else:
@@ -111,7 +115,7 @@ def _compare(a: Procedure, b: Procedure, old: Any, new: Any, found: dict[str, li
             found["actions"].append(Entry(title, (*entry.lines, *carried(b, new.id))))
     if lines := tuple(_cites(a, b, old.cites, new.cites)):
         found["citations"].append(Entry(title, lines))
-    found["words"] += _keyed(title, old, new, "words")
+    found[ACTED_ON] += _keyed(title, old, new, "words")
     if sum(map(len, found.values())) == before:  # nothing that changed goes unsaid
         found["rules"].append(Entry(title, (("Changed", "what areas may add here, or its order"),)))
 

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from decision_core.codec import digests
 from decision_core.diff import Group, Side, compare
+from decision_core.direction import FURTHER, direction
 from decision_core.engine import Path
-from decision_core.entry import Entry, action_text, kind_of, titled
+from decision_core.entry import Entry, action_text, answered, kind_of, titled
 from decision_core.graph import count, in_figures, in_order
 from decision_core.joint import NOT_OFFERED, Joint
 from decision_core.kinds import PART
@@ -19,6 +20,9 @@ from decision_core.paths import ways
 
 MOST_WAYS = 100_000
 """How many ways through the questions are listed to say which carry an action."""
+
+AWAY = "Further from telling somebody"
+"""What stands before a change that calls for less than before."""
 
 Key = tuple[str, str, frozenset[str], frozenset[str]]
 Words = Iterator[tuple[str, str]]
@@ -44,15 +48,27 @@ def total_of(a: Procedure, b: Procedure) -> int:
 def situations(
     a: Procedure, b: Procedure, groups: Sequence[Group], total: int = 0
 ) -> tuple[Entry, ...]:
-    """An entry for each situation, the most frequent first.
+    """An entry for each situation: those further from telling first, then the most frequent.
 
     `total` is of how many sets of answers these are a part, if not of all to these two.
     """
     if not groups:
         return ()
     total = total or total_of(a, b)
-    ranked = sorted(_bundled(groups), key=lambda bundle: -sum(one.sets for one in bundle))
-    return tuple(_entry(a, b, bundle, total) for bundle in ranked)
+    return tuple(_entry(a, b, bundle, total) for bundle in sorted(_bundled(groups), key=_rank))
+
+
+def further(groups: Sequence[Group]) -> int:
+    """How many of the situations are further from telling somebody than before."""
+    return sum(map(_is_further, _bundled(groups)))
+
+
+def _is_further(bundle: Sequence[Group]) -> bool:
+    return any(direction(one) == FURTHER for one in bundle)
+
+
+def _rank(bundle: Sequence[Group]) -> tuple[bool, int]:
+    return not _is_further(bundle), -sum(one.sets for one in bundle)
 
 
 def examples(b: Procedure, groups: Sequence[Group]) -> tuple[Path, ...]:
@@ -87,13 +103,18 @@ def _shortest(bundle: Sequence[Group]) -> Path:
 def in_short(groups: Sequence[Group], total: int) -> Iterator[str]:
     """From which kind of outcome to which, with how many sets each; nothing if one says it all."""
     counts: dict[str, int] = {}
+    away: set[str] = set()
     for group in groups:
         before, after = (_kind(side) for side in (group.before, group.after))
         same = f"{before}, but another one or with other actions"
         what = same if before == after else f"{before} → {after}"
+        if direction(group) == FURTHER:
+            what = f"{AWAY}: {what}"
+            away.add(what)
         counts[what] = counts.get(what, 0) + group.sets
-    for what, sets in sorted(counts.items(), key=lambda item: -item[1]) if len(counts) > 1 else ():
-        yield f"{what}: {in_figures(sets)} sets ({_percent(sets, total)})"
+    if len(counts) > 1 or away:
+        for what, sets in sorted(counts.items(), key=lambda item: (item[0] not in away, -item[1])):
+            yield f"{what}: {in_figures(sets)} sets ({_percent(sets, total)})"
 
 
 def _kind(side: Side) -> str:
@@ -108,7 +129,7 @@ def _percent(sets: int, total: int) -> str:
 def _entry(a: Procedure, b: Procedure, bundle: Sequence[Group], total: int) -> Entry:
     sets = sum(group.sets for group in bundle)
     first = min(bundle, key=lambda group: (len(group.example), group.example))
-    lines: list[tuple[str, str]] = []
+    lines = [("Direction", "further from telling somebody")] if _is_further(bundle) else []
     if len(bundle) == 1:
         lines += [("Before", _ending(first.before)), ("Now", _ending(first.after))]
     else:
@@ -127,7 +148,7 @@ def _entry(a: Procedure, b: Procedure, bundle: Sequence[Group], total: int) -> E
 
 def _ending(side: Side) -> str:
     if side.outcome is None:
-        return "This answer is not offered" if side.place == NOT_OFFERED else "How to share"
+        return "Nobody could answer so" if side.place == NOT_OFFERED else "How to share"
     return titled(kind_of(side.outcome), side.outcome.title)
 
 
@@ -142,13 +163,8 @@ def _asked(label: str, here: Procedure, ids: Iterable[str]) -> Words:
 
 def example(a: Procedure, b: Procedure, path: Path) -> Words:
     """The answers of a path, one a line, in the words of the later copy `b` where it has them."""
-    for at, (step_id, answer_id) in enumerate(path):
-        for procedure in (b, a):
-            step = procedure.step(step_id)
-            answer = step.answer(answer_id) if step else None
-            if step and answer:
-                yield ("" if at else "Shortest example"), f"{step.question} {answer.label}"
-                break
+    for at, words in enumerate(answered(a, b, path)):
+        yield ("" if at else "Shortest example"), words
 
 
 def carried(procedure: Procedure, name: str) -> Words:

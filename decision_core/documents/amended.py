@@ -12,12 +12,12 @@ from decision_core.graph import in_figures
 from decision_core.model import Outcome, Procedure, Step
 from decision_core.pinned import pinned
 from decision_core.published import NONE, Published
-from decision_core.situated import situations, total_of
+from decision_core.situated import further, situations, total_of
 from decision_core.verify.amendments import claimed, pairs_of
 from decision_core.verify.corrections import Correction, corrections
 
 MOST = 3
-"""How many situations of a claim are shown in full; the others are counted."""
+"""How many situations of a claim are shown in full, and however many are further from telling."""
 
 
 @dataclass(frozen=True)
@@ -97,11 +97,12 @@ def _claims(amendment: Amendment, a: Procedure, b: Procedure) -> Iterator[Claime
     for claim in amendment.claims():
         groups = claimed((a, b), claim)
         entries = situations(pinned(a, claim), pinned(b, claim), groups, total_of(a, b))
+        most = max(MOST, further(groups))
         yield Claimed(
             about=tuple(_answered(a, b, *pair) for pair in claim),
             sets=in_figures(sum(group.sets for group in groups)),
-            shown=entries[:MOST],
-            more=max(0, len(entries) - MOST),
+            shown=entries[:most],
+            more=max(0, len(entries) - most),
         )
 
 

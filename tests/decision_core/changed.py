@@ -22,7 +22,7 @@ def after(lines: list[str], heading: str) -> list[str]:
 def situations(one: Procedure, two: Procedure) -> list[list[str]]:
     """The lines of each situation, without its number."""
     lines = report(one, two)
-    at = lines.index("Situation by situation, those with the most sets of answers first:") + 1
+    at = lines.index("Situation by situation, those further from telling first:") + 1
     found: list[list[str]] = []
     for line in lines[at:]:
         if not line:

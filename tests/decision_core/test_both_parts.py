@@ -70,7 +70,7 @@ def test_the_report_leads_a_reader_all_the_way_to_it(small: Procedure) -> None:
     one, two = pair(small, "channel:yes", ("harm:child",))
     assert situations(one, two) == [
         [
-            "How to share → How to share",
+            "How to share (as before, with other actions or questions)",
             "3 sets of answers (4.2 %)",
             "For example: Is anyone in danger now? No → Might a child be harmed? Yes, a child → "
             "Is it safe to tell the family first? Yes → Is the route secure? Yes",

@@ -51,10 +51,10 @@ def test_an_answer_that_only_one_edition_has_is_not_offered_by_the_other(small: 
     fewer = tuple(answer for answer in harm.answers if answer.id != "agreed")
     other = altered(small, "steps", "harm", answers=fewer)
     assert {group.after.name for group in compare(small, other)} == {NOT_OFFERED}
-    assert "- An answer that only one of them offers: 6 sets of answers (8.3 %)" in report(
+    assert "- Answers that only one of them offers: 6 sets of answers (8.3 %)" in report(
         small, other
     )
-    assert situations(small, other)[0][0] == "Share → Answer not offered"
+    assert situations(small, other)[0][0] == "Share → Nobody could answer so"
     (found,) = [group_object(group) for group in compare(small, other)]
     assert found["after"] == {"outcome": NOT_OFFERED, "kind": None, "actions": []}
 
@@ -110,7 +110,12 @@ def test_each_situation_names_the_questions_that_only_one_edition_asks(
     small: Procedure, asking: Procedure
 ) -> None:
     refused = [lines for lines in situations(small, asking) if "Share now" in lines[0]]
-    assert {line for lines in refused for line in lines if "asked" in line.lower()} == {
+    assert {
+        line
+        for lines in refused
+        for line in lines
+        if line.startswith(("No longer asked", "Asked now"))
+    } == {
         "No longer asked here: Is anyone in danger now?",
         "Asked now: Do you know who it is?",
     }
@@ -149,13 +154,17 @@ def test_a_report_says_from_what_to_what_before_all_else(
     small: Procedure, asking: Procedure
 ) -> None:
     # with "no": 66 go further and 6 lose an action; with "unsure": 36 go further and 6 closer
-    assert report(small, asking)[:11] == [
+    lines = report(small, asking)
+    end = lines.index("What is asked:")
+    assert lines[: end + 1] == [
         "From edition 2030-01 to edition 2031-01.",
         "A set of answers gives one answer to every question of either edition; there are 288.",
         "",
         "In short:",
-        "- Closer to telling somebody than before: 6 sets of answers (2.1 %)",
         "- Further from telling somebody than before: 102 sets of answers (35.4 %)",
+        "    to Do not share on these facts",
+        "    to Get advice, urgent: Ask now",
+        "- Closer to telling somebody than before: 6 sets of answers (2.1 %)",
         "- As close as before, with another outcome, other questions or other actions: "
         "6 sets of answers (2.1 %)",
         "- The same as before: 174 sets of answers (60.4 %)",

@@ -35,9 +35,9 @@ def test_an_outcome_that_no_longer_leads_on_says_which_questions_and_actions_go(
         "From what to what:",
         "- Share, no longer asked how to share: 6 sets of answers (8.3 %)",
         "",
-        "Situation by situation, those with the most sets of answers first:",
+        "Situation by situation, those further from telling first:",
         "",
-        "1. Share → Share",
+        "1. Share (as before, with other actions or questions)",
         "   6 sets of answers (8.3 %)",
         "   For example: Is anyone in danger now? No → "
         "Might a child be harmed? No, and the person agrees",
@@ -53,7 +53,7 @@ def test_an_outcome_that_newly_leads_on_says_which_questions_and_actions_come(
     assert "- Share, now asked how to share: 6 sets of answers (8.3 %)" in report(silent, small)
     assert situations(silent, small) == [
         [
-            "Share → Share",
+            "Share (as before, with other actions or questions)",
             "6 sets of answers (8.3 %)",
             "For example: Is anyone in danger now? No → "
             "Might a child be harmed? No, and the person agrees",
@@ -94,7 +94,7 @@ def test_what_the_questions_on_how_add_is_told_of_the_sets_that_both_lead_on_to_
     # 2 of the 12 sets on whether lead on, each by 3 ways to a secure route
     assert situations(small, loud) == [
         [
-            "How to share → How to share",
+            "How to share (as before, with other actions or questions)",
             "6 sets of answers (8.3 %)",
             "For example: Is it safe to tell the family first? Yes → Is the route secure? Yes",
             "Now said: Check the recipient",

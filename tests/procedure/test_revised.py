@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from decision_core.briefly import ACTED
 from decision_core.codec import digests
 from decision_core.copied import Copy
 from decision_core.entry import Entry
@@ -13,6 +14,7 @@ from decision_core.errors import Findings
 from decision_core.paths import ways
 from decision_core.revised import between, revised
 from decision_core.revised_forms import as_text
+from decision_core.rewritten import ACTED_ON
 from tests.conftest import DOCS
 from tests.procedure.editing import NEW_STEP, Edited, no_situation, said_ids, texts
 
@@ -28,7 +30,7 @@ def test_nothing_edited_says_so(pages: Edited) -> None:
 def test_a_reworded_question_is_wording_only(pages: Edited) -> None:
     found = pages.by({"guidance/channel.md": ("by a secure route?", "by a safe route?")})
     assert found == {
-        "words": [
+        "words-acted-on": [
             Entry(
                 "Is it going to the right person, by a safe route?",
                 (
@@ -39,6 +41,7 @@ def test_a_reworded_question_is_wording_only(pages: Edited) -> None:
         ]
     }
     assert no_situation(pages)
+    assert pages.report.summary[0] == ACTED[ACTED_ON]
 
 
 def test_a_retargeted_answer_is_the_situations_that_it_changes(pages: Edited) -> None:
@@ -56,6 +59,7 @@ def test_a_retargeted_answer_is_the_situations_that_it_changes(pages: Edited) ->
         "Are your organisation and the recipient both under the duty to share? I am not sure"
     )
     assert len(example) == 5
+    assert texts(changed, "Direction") == ["further from telling somebody"]
     assert re.match(r"6,039,899,136 of 478,892,113,920 sets of answers \(1.3 %\)", changed.title)
     [rule] = found["rules"]
     assert rule.lines[0] == ("Answer", "I am not sure")

@@ -68,7 +68,7 @@ def test_the_command_writes_the_report_and_says_what_it_lacks(
     where = ["changes", "--docs", str(pages.docs)]
     assert main([*where, "--against", str(DOCS), "--since", "the last commit"]) == 0
     told = capsys.readouterr().out
-    assert told.startswith("What changes since the last commit\n\nNo situation")
+    assert told.startswith("What changes since the last commit\n\nWords that people act on")
     assert main([*where, "2024-05", "2026-09", "--format", "json"]) == 0
     assert json.loads(capsys.readouterr().out)["parts"]
     assert main(where) == 2
