@@ -70,8 +70,13 @@ async function area() {
   return "";
 }
 
-/** Keeps the files of one area, or of none. @param {string} id */
-async function settle(id) {
+let settled = Promise.resolve();
+
+/** Keeps the files of one area, or of none; one wish after another, or they undo each other. @param {string} id */
+const settle = (id) => settled = settled.catch(() => {}).then(() => keepOnly(id));
+
+/** @param {string} id */
+async function keepOnly(id) {
   const wanted = SITE.areas[id] ?? {};
   const cache = await caches.open(CACHE);
   for (const name of local) if (!Object.hasOwn(wanted, name)) await cache.delete(ROOT.href + name);

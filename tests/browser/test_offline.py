@@ -344,6 +344,19 @@ def test_an_area_is_kept_only_if_it_was_remembered_and_goes_when_it_is_forgotten
     assert not any(local in paths for paths in caches(page).values())
 
 
+def test_of_two_wishes_for_an_area_the_last_one_counts(
+    host: Host, page: Page, tmp_path: Path
+) -> None:
+    module = f"{BASE}assets/javascripts/offline.js"
+    keep(page, host.put(BASE, small_site(tmp_path / "one", "One")))
+    both = (
+        "(module) => import(module).then(({ keepArea }) =>"
+        " Promise.all([keepArea('here'), keepArea('')]))"
+    )
+    page.evaluate(both, module)
+    assert not any("/local/" in path for paths in caches(page).values() for path in paths)
+
+
 def test_the_worker_stores_nothing_that_a_page_asks_for_or_says(
     host: Host, page: Page, tmp_path: Path
 ) -> None:

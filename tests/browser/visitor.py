@@ -44,7 +44,8 @@ class Visitor:
             dialog.accept()
 
     def _said(self, message: ConsoleMessage) -> None:
-        self.troubles.append(f"console {message.type}: {message.text}")
+        where = message.location["url"]
+        self.troubles.append(f"console {message.type}: {message.text} ({where})")
 
     def _asked(self, request: Request) -> None:
         self.requests.append(request.url)

@@ -97,7 +97,9 @@ def test_mirror_images_are_equal(pair: tuple[str, str], editions: dict[str, Proc
     assert there == back
 
 
-@pytest.mark.parametrize("pair", [("2018-07", "2024-05"), ("2024-05", "2026-09")])
+@pytest.mark.parametrize(
+    "pair", [("2018-07", "2024-05"), pytest.param(("2024-05", "2026-09"), marks=pytest.mark.slow)]
+)
 def test_the_real_counts_equal_those_of_all_pairs_of_paths(
     pair: tuple[str, str], editions: dict[str, Procedure]
 ) -> None:

@@ -236,11 +236,13 @@ def test_the_page_goes_all_the_way() -> None:
         assert any(wanted in command for command in every), wanted
 
 
+@pytest.mark.slow
 def test_every_command_of_the_page_succeeds(afternoon: Afternoon) -> None:
     ran = {*afternoon.said, "cd when-to-share", "python3 dev.py serve"}
     assert set(commands()) == ran
 
 
+@pytest.mark.slow
 def test_the_check_says_what_is_empty_and_then_what_is_left(afternoon: Afternoon) -> None:
     first, signed, upgraded = afternoon.said["python3 dev.py check eastvale"]
     assert "Nothing is wrong" in first
@@ -252,12 +254,14 @@ def test_the_check_says_what_is_empty_and_then_what_is_left(afternoon: Afternoon
         assert "To do before it can be published: nothing" in later
 
 
+@pytest.mark.slow
 def test_the_pages_are_seen_before_they_are_published(afternoon: Afternoon) -> None:
     assert "Eastvale Front Door" in afternoon.seen
     assert "forms.eastvale.example/worried-about-a-child" in afternoon.seen
     assert "Not yet supplied." in afternoon.seen
 
 
+@pytest.mark.slow
 def test_it_is_not_published_before_the_sign_off_and_the_pack(afternoon: Afternoon) -> None:
     told = afternoon.refused["build"]
     assert re.search(r"docs/local/eastvale/index\.md:\d+: Nobody has signed these pages off", told)
@@ -265,12 +269,14 @@ def test_it_is_not_published_before_the_sign_off_and_the_pack(afternoon: Afterno
     assert "Traceback" not in told
 
 
+@pytest.mark.slow
 def test_an_invented_area_is_not_put_on_the_web(afternoon: Afternoon) -> None:
     told = afternoon.refusal(SITE_URL="https://www.eastvale.example/")
     assert re.search(r"docs/local/eastvale/index\.md:\d+: fictional = true", told)
     assert "1 thing to do before it can be published." in told
 
 
+@pytest.mark.slow
 def test_the_pack_is_made_of_what_was_filled_in(afternoon: Afternoon) -> None:
     pack = afternoon.here / "build" / "adoption" / "eastvale"
     text = (pack / "checklist.md").read_text(encoding="utf-8")
@@ -284,6 +290,7 @@ def test_the_web_config_on_the_page_is_the_one_that_is_made() -> None:
     assert found == [iis.web_config()]
 
 
+@pytest.mark.slow
 def test_the_upgrade_brings_the_new_words_and_says_so(afternoon: Afternoon) -> None:
     (report,) = [said[0] for command, said in afternoon.said.items() if " diff " in command]
     assert "What changes for Eastvale Safeguarding Partnership (invented example)." in report
@@ -291,6 +298,7 @@ def test_the_upgrade_brings_the_new_words_and_says_so(afternoon: Afternoon) -> N
     assert "Every situation has the same answer as before." in report
 
 
+@pytest.mark.slow
 def test_what_is_published_has_the_partnership(afternoon: Afternoon) -> None:
     site = afternoon.here / "site"
     assert "Eastvale Front Door" in (site / "local/eastvale/contacts/index.html").read_text("utf-8")
@@ -300,6 +308,7 @@ def test_what_is_published_has_the_partnership(afternoon: Afternoon) -> None:
     assert "eastvale" in [item["id"] for item in listed["partnerships"]]
 
 
+@pytest.mark.slow
 def test_the_fork_on_the_web_has_all_of_it_and_only_the_folder_differs(
     afternoon: Afternoon,
 ) -> None:
@@ -316,6 +325,7 @@ def test_the_fork_on_the_web_has_all_of_it_and_only_the_folder_differs(
     assert len(changed) == 6
 
 
+@pytest.mark.slow
 def test_nothing_on_the_page_can_be_rung(afternoon: Afternoon) -> None:
     folder = afternoon.here / "docs" / "local" / "eastvale"
     written = PAGE.read_text("utf-8") + "".join(p.read_text("utf-8") for p in folder.glob("*.md"))

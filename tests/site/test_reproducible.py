@@ -57,6 +57,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     return built(tmp_path_factory.mktemp("published") / "one")
 
 
+@pytest.mark.slow
 def test_two_clean_builds_are_byte_identical(published: dict[str, bytes], tmp_path: Path) -> None:
     one, other = published, built(tmp_path / "a" / "deeper" / "folder")
     assert list(one) == list(other)
