@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from decision_core.entry import Part
+from decision_core.entry import ACTED_ON, Part
 from decision_core.graph import in_figures
 from decision_core.model import Procedure
-from decision_core.rewritten import ACTED_ON
 from decision_core.situated import changed_groups, in_short, total_of
 
 UNKEPT, DAYS, LOCAL = "unkept", "edition-of-the-day", "partnership"

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from decision_core.before import Before
-from decision_core.diff import Group, Side
-from decision_core.direction import AS_CLOSE, CLOSER, FURTHER, HOW, NEW, direction
+from decision_core.diff import AS_CLOSE, CLOSER, FURTHER, HOW, NEW, Group, Side
 from decision_core.engine import Path
 from decision_core.entry import answered, titled
 from decision_core.graph import in_figures, in_order
@@ -79,7 +78,7 @@ def changes_report(
         "Situation by situation, those further from telling first:",
     ]
     for number, group in enumerate(
-        sorted(groups, key=lambda group: direction(group) != FURTHER), 1
+        sorted(groups, key=lambda group: group.direction != FURTHER), 1
     ):
         lines += ["", *_group(number, a, b, group, total)]
     return "\n".join(lines)
@@ -89,13 +88,13 @@ def _directions(groups: Sequence[Group], total: int) -> Iterator[str]:
     """How many sets come closer to telling somebody, go further from it, or stay as close."""
     counts = dict.fromkeys(_DIRECTIONS, 0)
     for group in groups:
-        counts[direction(group)] += group.sets
+        counts[group.direction] += group.sets
     for way, words in _DIRECTIONS.items():
         if counts[way]:
             yield f"- {words}: {_share(counts[way], total)}"
         if way == FURTHER:
             yield from dict.fromkeys(
-                f"    to {_named(group.after)}" for group in groups if direction(group) == FURTHER
+                f"    to {_named(group.after)}" for group in groups if group.direction == FURTHER
             )
     same = total - sum(counts.values())
     if same:

@@ -13,12 +13,16 @@ from decision_core.both_parts import Left, both_lead_on, is_one, lefts
 from decision_core.engine import Path
 from decision_core.graph import Facts
 from decision_core.joint import NOT_OFFERED, Joint, Meeting
-from decision_core.kinds import END
+from decision_core.kinds import END, KINDS
 from decision_core.left import how_steps, leads_on
 from decision_core.model import Outcome, Procedure
 from decision_core.watched import Watch
 
 NOTHING: frozenset[str] = frozenset()
+
+CLOSER, FURTHER, AS_CLOSE, NEW, HOW = "closer", "further", "as close", "new", "how"
+"""The directions of a change: closer to telling somebody, further from it or as close; `NEW` where
+only one of the two offers the answers, `HOW` in the part on how to share."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,15 @@ class Group:
     example: Path
     only_in_a: frozenset[str]
     only_in_b: frozenset[str]
+
+    @property
+    def direction(self) -> str:
+        """One of the directions above. What is no longer urgent is further from telling, too."""
+        before, after = self.before.outcome, self.after.outcome
+        if before is None or after is None:
+            return HOW if self.before.name is None else NEW
+        was, now = ((KINDS[one.kind].readiness, one.urgent) for one in (before, after))
+        return AS_CLOSE if was == now else CLOSER if now > was else FURTHER
 
 
 _Key = tuple[str, str, frozenset[str], frozenset[str]]

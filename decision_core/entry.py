@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from decision_core.engine import Path
 from decision_core.kinds import END, KINDS
 from decision_core.model import Outcome, Placed, Procedure
 from decision_core.shape import table_of
 
 Lines = tuple[tuple[str, str], ...]
 """What was and what is: a label and its text, line by line. An empty label goes on."""
+
+
+ACTED_ON = "words-acted-on"
+"""The id of the part with what a question, an answer, an outcome or an action says otherwise."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +67,7 @@ def kind_of(outcome: Outcome) -> str:
     return KINDS[outcome.kind].words + (", urgent" if outcome.urgent else "")
 
 
-def answered(a: Procedure, b: Procedure, path: Path) -> Iterator[str]:
+def answered(a: Procedure, b: Procedure, path: Iterable[tuple[str, str]]) -> Iterator[str]:
     """Each question of a path with its answer, in the words of `b` where it has them.
 
     It says so where only one of the two asks.

@@ -8,13 +8,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from decision_core.entry import Entry, Part, action_text, called, cited, kind_of, place, said
+from decision_core.entry import (
+    ACTED_ON,
+    Entry,
+    Part,
+    action_text,
+    called,
+    cited,
+    kind_of,
+    place,
+    said,
+)
 from decision_core.model import Action, Outcome, Procedure, Step
 from decision_core.shape import table_of
 from decision_core.situated import carried
-
-ACTED_ON = "words-acted-on"
-"""The part with what a question, an answer, an outcome or an action says otherwise."""
 
 _KEYS: Mapping[str, tuple[str, ...]] = {
     "actions": ("force", "timing", "when", "rings", "onward"),

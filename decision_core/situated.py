@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from decision_core.codec import digests
-from decision_core.diff import Group, Side, compare
-from decision_core.direction import FURTHER, direction
+from decision_core.diff import FURTHER, Group, Side, compare
 from decision_core.engine import Path
 from decision_core.entry import Entry, action_text, answered, kind_of, titled
 from decision_core.graph import count, in_figures, in_order
@@ -64,7 +63,7 @@ def further(groups: Sequence[Group]) -> int:
 
 
 def _is_further(bundle: Sequence[Group]) -> bool:
-    return any(direction(one) == FURTHER for one in bundle)
+    return any(one.direction == FURTHER for one in bundle)
 
 
 def _rank(bundle: Sequence[Group]) -> tuple[bool, int]:
@@ -108,7 +107,7 @@ def in_short(groups: Sequence[Group], total: int) -> Iterator[str]:
         before, after = (_kind(side) for side in (group.before, group.after))
         same = f"{before}, but another one or with other actions"
         what = same if before == after else f"{before} → {after}"
-        if direction(group) == FURTHER:
+        if group.direction == FURTHER:
             what = f"{AWAY}: {what}"
             away.add(what)
         counts[what] = counts.get(what, 0) + group.sets

@@ -17,6 +17,7 @@ from tests.browser.conftest import ARGUMENTS
 from tests.browser.journeys import CANARY, JOURNEYS, TITLE, answers_given, to_a_record, to_the_form
 from tests.browser.traces import Watch, assert_no_trace, on_disk, traces
 from tests.browser.visitor import Visitor
+from tests.sampled import sampled
 
 LEAVING: dict[str, Callable[[Visitor], object]] = {
     "another page": lambda visitor: visitor.open("about/privacy/"),
@@ -25,7 +26,9 @@ LEAVING: dict[str, Callable[[Visitor], object]] = {
 }
 
 
-@pytest.mark.parametrize("journey", JOURNEYS)
+@pytest.mark.parametrize(
+    "journey", sampled(JOURNEYS, ["advice", "the plain form", "the questions of an area"])
+)
 def test_nothing_is_found_while_the_tool_is_used(
     journey: str, visitor: Visitor, current: Procedure
 ) -> None:
@@ -35,7 +38,7 @@ def test_nothing_is_found_while_the_tool_is_used(
     assert_no_trace(traces(visitor.page, watch), words, TITLE)
 
 
-@pytest.mark.parametrize("leaving", LEAVING)
+@pytest.mark.parametrize("leaving", sampled(LEAVING, ["another page", "start again"]))
 def test_nothing_is_left_after(leaving: str, visitor: Visitor, current: Procedure) -> None:
     watch = Watch().on(visitor.page.context)
     to_a_record(visitor, current, "the duty to share")

@@ -9,12 +9,11 @@ import pytest
 from decision_core.briefly import ACTED
 from decision_core.codec import digests
 from decision_core.copied import Copy
-from decision_core.entry import Entry
+from decision_core.entry import ACTED_ON, Entry
 from decision_core.errors import Findings
 from decision_core.paths import ways
 from decision_core.revised import between, revised
 from decision_core.revised_forms import as_text
-from decision_core.rewritten import ACTED_ON
 from tests.conftest import DOCS
 from tests.procedure.editing import NEW_STEP, Edited, no_situation, said_ids, texts
 

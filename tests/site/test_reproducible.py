@@ -18,6 +18,8 @@ from overrides.build.addresses import named, short
 from overrides.build.codes import drawn
 from tests.conftest import DOCS, ROOT
 
+pytestmark = pytest.mark.slow  # each build takes half a minute
+
 SITE = "https://site.example/guidance/"
 
 
@@ -57,7 +59,6 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     return built(tmp_path_factory.mktemp("published") / "one")
 
 
-@pytest.mark.slow
 def test_two_clean_builds_are_byte_identical(published: dict[str, bytes], tmp_path: Path) -> None:
     one, other = published, built(tmp_path / "a" / "deeper" / "folder")
     assert list(one) == list(other)

@@ -19,8 +19,8 @@ from overrides.hooks.status import days, standing
 from tests.site.reading import NO_PAGE, pages
 
 FACTS = (
-    *("Edition", "Digest", "In force from", "Owner", "Sources last checked", "Review by"),
-    *("Built from", "Signed off", "Rules"),
+    *("Edition", "In force from", "Owner", "Sources last checked", "Review by"),
+    *("Built from", "Signed off", "Rules", "Words"),
 )
 
 

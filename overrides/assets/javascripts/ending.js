@@ -112,7 +112,7 @@ function item(action, restart, more) {
     action.cites.some((cite) => cite.status === mark)).join(" and ");
   const force = action.force.charAt(0).toUpperCase() + action.force.slice(1);
   return el("li", { "data-action": action.id },
-    el("span", { class: `force force--${action.force}`, text: force }), " ",
+    el("span", { class: `force force--${action.force}`, text: force }), el("span", { class: "unseen", text: ":" }), " ",
     el("span", { class: "todo__text" }, ...phones(action.text)),
     action.help && el("p", { class: "todo__help" }, ...phones(action.help)),
     isLocal(action.id) && el("p", { class: "todo__local", text: "Added by your area." }),
