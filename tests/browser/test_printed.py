@@ -79,7 +79,7 @@ def test_every_sheet_says_its_edition_and_the_last_where_to_look(
     assert re.search(r"as built on \d{1,2} \w+ 20\d\d, printed on \d{1,2} \w+ 20\d\d", last)
     assert digest in last.replace(" ", "")
     code = digests(current).behaviour[:8]
-    assert f"behaviour {code} (a sign-off names this code), core 0.1.0" in last
+    assert f"Rules behaviour {code}" in last and "core 0.1.0" in last
     assert "The founding team of this project" in last
     assert ("Short address of this card: s/" in last) == (name in ("a question", "an outcome"))
 

@@ -66,13 +66,13 @@ def test_every_page_says_when_it_was_built_from_which_words_and_by_which_rules(
             continue
         html = path.read_text("utf-8")
         found = html.split('<section class="standing"')[1].split("</section>")[0]
-        edition = re.search(r"Edition</dt><dd>([\d-]+)</dd>.*?<code>(\w{8})</code>", found, re.S)
+        edition = re.search(r"Edition</dt><dd>([\d-]+)</dd>.*?digest <code>(\w{8})</code>", found, re.S)
         assert edition, path
         words = editions[edition[1]]
         assert words.digest.startswith(edition[2])
         assert f"<code>{words.digest}</code>" in found
-        rules = f"core {__version__}, behaviour <code>{words.behaviour[:8]}</code></dd>"
-        assert rules in found, path
+        assert f"behaviour <code>{words.behaviour[:8]}</code> (a sign-off names this" in found, path
+        assert f"core {__version__}</dd>" in found, path
         assert re.search(r"as built on \d{1,2} \w+ 20\d\d", found), path
         assert re.search(r"To be reviewed by \d{1,2} \w+ 20\d\d: after that day, check", found)
         assert f'media="print" href="{"../" * (len(path.relative_to(site).parts) - 1)}' in html
