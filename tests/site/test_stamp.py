@@ -66,7 +66,8 @@ def test_every_page_says_when_it_was_built_from_which_words_and_by_which_rules(
             continue
         html = path.read_text("utf-8")
         found = html.split('<section class="standing"')[1].split("</section>")[0]
-        edition = re.search(r"Edition</dt><dd>([\d-]+)</dd>.*?digest <code>(\w{8})</code>", found, re.S)
+        named = r"Edition</dt><dd>([\d-]+)</dd>.*?digest <code>(\w{8})</code>"
+        edition = re.search(named, found, re.S)
         assert edition, path
         words = editions[edition[1]]
         assert words.digest.startswith(edition[2])
