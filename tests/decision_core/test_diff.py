@@ -10,7 +10,7 @@ import pytest
 
 from decision_core.changes import changes_report
 from decision_core.commands import compiled
-from decision_core.diff import compare
+from decision_core.diff import AS_CLOSE, CLOSER, FURTHER, HOW, NEW, compare
 from decision_core.engine import walk
 from decision_core.joint import NOT_OFFERED, Joint
 from decision_core.model import Answer, Procedure, Step
@@ -55,6 +55,40 @@ def test_counts_equal_a_count_one_by_one(
         other = retargeted(other, step, answer, **what)
     assert exact(small, other) == brute(small, other)
     assert exact(other, small) == brute(other, small)
+
+
+@pytest.mark.parametrize(
+    ("goto", "urgent", "direction"),
+    [
+        ("share-now", True, CLOSER),
+        ("do-not-share", False, FURTHER),
+        ("calmly", False, FURTHER),
+        ("calmly", True, AS_CLOSE),
+    ],
+)
+def test_a_change_says_whether_it_is_further_from_telling(
+    goto: str, urgent: bool, direction: str, small: Procedure
+) -> None:
+    advice = small.outcome("advice")
+    assert advice and advice.urgent
+    calmly = replace(advice, id="calmly", urgent=urgent)
+    one = replace(small, outcomes=(*small.outcomes, calmly))
+    other = retargeted(one, "danger", "unsure", goto=goto)
+    assert {group.direction for group in compare(one, other)} == {direction}
+
+
+def test_what_only_one_offers_and_what_is_about_how_have_directions_of_their_own(
+    small: Procedure,
+) -> None:
+    step = small.step("danger")
+    assert step
+    fewer = replace(step, answers=step.answers[1:])
+    rest = tuple(one for one in small.steps if one.id != "danger")
+    other = replace(small, steps=(fewer, *rest))
+    assert {group.direction for group in compare(small, other)} == {NEW}
+    how = next(step for step in small.steps if step.part == "how" and step.answers[0].adds)
+    less = retargeted(small, how.id, how.answers[0].id, adds=())
+    assert {group.direction for group in compare(small, less)} == {HOW}
 
 
 def test_an_answer_that_one_edition_lacks_is_not_offered_there(small: Procedure) -> None:

@@ -13,10 +13,12 @@ from xml.etree import ElementTree as Xml
 import pytest
 
 from decision_core.diff import compare
-from decision_core.documents.amended import Told, told
+from decision_core.documents.amended import MOST, Told, told
 from decision_core.graph import in_figures
 from decision_core.pinned import pinned
 from decision_core.reader import read_amendments, read_editions
+from decision_core.situated import situations
+from decision_core.verify.amendments import claimed
 from overrides.build.feed import ATOM, as_json, atom, tag
 from overrides.hooks.amendments import touching
 from tests.conftest import DOCS
@@ -35,6 +37,22 @@ def entries(data: bytes) -> dict[str, Xml.Element]:
     """The entries of a feed by their ids."""
     feed = Xml.fromstring(data)
     return {one.findtext(f"{{{ATOM}}}id", ""): one for one in feed.iter(f"{{{ATOM}}}entry")}
+
+
+def test_no_situation_further_from_telling_is_counted_instead_of_shown(
+    known: tuple[Told, ...],
+) -> None:
+    most = 0
+    for item in known:
+        a, b = item.before, item.after
+        for claim, made in zip(item.amendment.claims(), item.situations, strict=True):
+            whole = situations(pinned(a, claim), pinned(b, claim), claimed((a, b), claim))
+            away, shown = ([one for one in some if one.lines[0][0] == "Direction"]
+                           for some in (whole, made.shown))  # fmt: skip
+            assert len(away) == len(shown)
+            assert len(whole) == len(made.shown) + made.more
+            most = max(most, len(away))
+    assert most > MOST, "no claim has so many, so this proves nothing"
 
 
 def test_the_feed_has_what_atom_demands_and_names_that_never_change(
