@@ -23,6 +23,10 @@ from decision_core.shelf import Shelf
 VERIFIED, CHANGED, RULES, NEWER, UNREADABLE = (
     "verified", "changed", "rules-not-available", "newer-format", "unreadable",
 )  # fmt: skip
+_ALTERED = (
+    "What it says does not fit its digest, which was made from every character of it. The file "
+    "alone cannot say what was changed: compare it with another copy."
+)
 _SAME = ("answers", "suggestion", "state", "missing", "open_question")
 
 
@@ -129,13 +133,13 @@ def _judged(
     document: Mapping[str, Any], version: int, intact: bool, layout: bool, rules: _Rules
 ) -> Opened:
     procedure, same_words = rules.procedure, rules.same_words
-    differences = [] if intact else ["The digest in the file is not the digest of what it says."]
+    differences = [] if intact else [_ALTERED]
     if procedure is not None:
         differences += _replayed(document, version, procedure, same_words)
     if intact and not layout:
         differences.append("Only the layout of the file differs, not what it says.")
     if differences:
-        why = "It is not what was saved; see what differs."
+        why = "It is not what was saved. This is what we found:"
         return Opened(CHANGED, why, document, procedure, tuple(differences), rules.revision)
     if procedure is None:
         why = "The rules it was made under are not part of this site, so it cannot be replayed."

@@ -18,6 +18,8 @@ LONGEST_TEXT = 20_000
 LONGEST_KEY = 100
 LARGEST = 2**53 - 1
 
+CHOOSE = "choose the file that ends in .json."
+
 _BRACKETS = re.compile(rb'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)|[\[{]|[\]}]', re.DOTALL)
 _NUMBER = re.compile(r"-?\d{1,16}")
 
@@ -33,7 +35,7 @@ def parse(data: bytes) -> dict[str, Any]:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
-        raise Unreadable("The file is not UTF-8 text, so it is no record.") from None
+        raise Unreadable(f"The file is not UTF-8 text, so it is no record: {CHOOSE}") from None
     if _depth(data) > MOST_DEEP:
         raise Unreadable("The file is nested deeper than a record ever is.")
     try:
@@ -47,7 +49,7 @@ def parse(data: bytes) -> dict[str, Any]:
     except Unreadable:
         raise
     except (ValueError, RecursionError):
-        raise Unreadable("The file is not JSON, so it is no record.") from None
+        raise Unreadable(f"The file is not JSON, so it is no record: {CHOOSE}") from None
     if not isinstance(found, dict):
         raise Unreadable("The file is JSON but not a record.")
     _bounds(found)

@@ -21,6 +21,7 @@ from decision_core.record.blocks import (
     When,
     Words,
 )
+from decision_core.record.correct import NOT_AS_SAVED
 from decision_core.record.document import Record, path_in_words
 from decision_core.record.entries import in_words, sections, when_or_typed
 from decision_core.record.visible import one_line, typed_lines
@@ -154,13 +155,14 @@ def _corrections(record: Record) -> Iterator[Block]:
     """What was corrected, oldest first, with the digest of the record each one replaced."""
     labels = {field.id: one_line(field.label) for field in record.procedure.fields}
     labels |= {"answers": "the answers", fields.DAY_FIELD: "the day of the decision"}
+    labels[NOT_AS_SAVED] = "the file itself: it had been changed after it was saved"
     for number, entry in enumerate(record.document["history"], 1):
         yield When(f"Correction {number}")
         yield when_or_typed("When (as the device said)", entry["at"])
         yield Note("Who, by role", typed_lines(entry["by_role"]))
         yield Note("Why", typed_lines(entry["reason"]))
         changed = ", ".join(labels.get(item, one_line(item)) for item in entry["changed"])
-        yield Fact("What changed", changed)
+        yield Fact("What changed", changed or "no answer and no field")
         yield stamp("Digest of the record before", entry["superseded"])
 
 

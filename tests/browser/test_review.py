@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Locator, Page, Request, Route, expect
 from decision_core.__main__ import main
 from decision_core.model import Procedure
 from decision_core.record import write
+from decision_core.record.parse import CHOOSE
 from tests.browser import axe
 from tests.browser.axe import sight, stops
 from tests.browser.journeys import CANARY
@@ -102,12 +103,12 @@ def test_a_list_of_files_of_every_sort_is_in_order_says_why_and_leaves_nothing(
     assert names[-2:] == ["otherwise.json", "fine.json"]
     for name, words in {
         "late": "Next step overdue",
-        "changed": "Changed since it was saved. It is not what was saved; see what differs.",
+        "changed": "Changed since it was saved. It is not what was saved. This is what we found:",
         "draft": "Not finished",
         "otherwise": "Get advice before deciding, otherwise than the guidance suggests",
         "elsewhere": "Rules not available.",
         "newer": "Newer format.",
-        "not-json": "Cannot be read. The file is not JSON, so it is no record.",
+        "not-json": "Cannot be read. The file is not JSON, so it is no record: " + CHOOSE,
         "too-large": "Cannot be read. The file is larger than 256 KiB, and no record is.",
         "fine": "Verified: as it was saved.",
     }.items():

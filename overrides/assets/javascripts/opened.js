@@ -53,6 +53,7 @@ export function opened(found, inside, moves) {
     el("div", { class: "row" },
       moves.correct && button("Correct it", moves.correct, "button--main"),
       button("Close it", moves.close)),
+    moves.correct && found.status === "changed" && el("p", { text: "If you go on from this file, the new record says that the file had been changed." }),
     !moves.correct && el("p", { text: "It can be read here. It cannot be taken up, because the form would not be the one it was made with." }),
     el("section", { class: "from-file", "aria-labelledby": "from-file" },
       el("h3", { id: "from-file", text: "From the file" }),
@@ -93,7 +94,7 @@ export function correcting(said, moves) {
     else moves.go({ by_role: fields[0].control.value, reason: fields[1].control.value });
   };
   const node = el("div", { class: "correcting" }, title,
-    el("p", { text: "Nothing is taken away: the record keeps what was corrected, when, by whom and why, and the digest of the one before." }),
+    el("p", { text: "The record keeps which parts were corrected, when, by whom and why, and the digest of the one before. The old words are not in it, so keep the old file too." }),
     ...fields.map((field) => field.node),
     el("div", { class: "row row--end" }, button("Continue", go, "button--main")));
   return { node, title };

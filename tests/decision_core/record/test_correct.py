@@ -11,7 +11,8 @@ import pytest
 from decision_core.__main__ import main
 from decision_core.errors import Unreadable
 from decision_core.model import Procedure
-from decision_core.record.correct import correct
+from decision_core.record import as_text
+from decision_core.record.correct import NOT_AS_SAVED, correct
 from decision_core.record.document import write
 from decision_core.record.opening import open_record
 from tests.conftest import GOOD
@@ -59,6 +60,29 @@ def test_saving_it_again_unchanged_is_no_correction(small: Procedure) -> None:
     old = open_record(write(small, ANSWERS, FIELDS).data, [small])
     again = {**FIELDS, "created": "2030-03-05T09:00:00+00:00"}
     assert correct(old, small, ANSWERS, again, {}).document["history"] == []
+
+
+def test_a_reason_without_a_change_is_kept_and_not_dropped(small: Procedure) -> None:
+    old = open_record(write(small, ANSWERS, FIELDS).data, [small])
+    [entry] = correct(old, small, ANSWERS, FIELDS, WHY).document["history"]
+    assert (entry["changed"], entry["reason"]) == ([], WHY["reason"])
+
+
+@pytest.mark.parametrize("changed", [[], ["decision_date"]])
+def test_a_file_that_was_altered_is_never_made_good_by_correcting_it(
+    changed: list[str], small: Procedure
+) -> None:
+    whole = write(small, ANSWERS, FIELDS)
+    altered = open_record(whole.data.replace(b"2030", b"2031", 1), [small])
+    assert altered.status == "changed"
+    fields = {**altered.fields, **({"decision_date": "2030-02-28"} if changed else {})}
+    with pytest.raises(Unreadable, match="Missing: at, by_role, reason"):
+        correct(altered, small, ANSWERS, fields, {})
+    new = correct(altered, small, ANSWERS, fields, WHY)
+    [entry] = new.document["history"]
+    assert entry["changed"] == [NOT_AS_SAVED, *changed]
+    assert entry["superseded"] != whole.document["integrity"]["digest"]
+    assert "it had been changed after it was saved" in as_text(new)
 
 
 def test_a_file_that_cannot_be_used_corrects_nothing(small: Procedure) -> None:

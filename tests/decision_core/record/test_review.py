@@ -19,6 +19,7 @@ from decision_core.record import write
 from decision_core.record.contents import PLAIN, file_text
 from decision_core.record.correct import correct
 from decision_core.record.opening import CHANGED, NEWER, RULES, UNREADABLE, VERIFIED, open_record
+from decision_core.record.parse import CHOOSE
 from decision_core.record.request import write_request
 from decision_core.record.review import MARKS, STATUS, Reviewed, review_file
 from tests.conftest import DOCS, ROOT
@@ -157,7 +158,7 @@ def test_a_record_under_rules_from_elsewhere_is_shown_as_the_files_own_words(
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (b"hello", "The file is not JSON, so it is no record."),
+        (b"hello", f"The file is not JSON, so it is no record: {CHOOSE}"),
         (b"x" * 300_000, "The file is larger than 256 KiB, and no record is."),
         (b'{"format":"information-request"}', "It is an information request, not a record."),
     ],
