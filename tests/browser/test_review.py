@@ -123,7 +123,7 @@ def test_a_list_of_files_of_every_sort_is_in_order_says_why_and_leaves_nothing(
     inside = card(page, "changed").get_by_role("region", name="From the file")
     expect(inside).to_contain_text("== ABOUT THIS RECORD ==")
     expect(inside).to_contain_text(f"> {CANARY} decision.REASON")
-    expect(card(page, "changed")).to_contain_text("The digest in the file is not the digest")
+    expect(card(page, "changed")).to_contain_text("What it says does not fit its digest")
     page.get_by_role("button", name="Copy this list").click()
     expect(page.get_by_text("Copied. Paste it where")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")

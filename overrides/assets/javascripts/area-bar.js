@@ -4,7 +4,7 @@
  * @module area-bar
  */
 
-import { button, el } from "./dom.js";
+import { button, el, phones } from "./dom.js";
 import { areas, shownOf } from "./area-data.js";
 import { forget, remember, remembered } from "./area-kept.js";
 import { keepArea } from "./offline.js";
@@ -43,6 +43,7 @@ export function areaBar(changed, fetches = async () => "") {
     filtering,
     el("div", { class: "field" },
       el("label", { for: "area-select", text: "Your safeguarding partnership" }), select, wrong),
+    el("p", {}, "Not in the list? On your own council's website, look for “worried about a child”, or ring the police, ", ...phones("101. In danger, 999.")),
     el("label", { class: "pick area__tick", for: "area-remember" }, tick, el("span", { class: "pick__label" },
       "Remember this area on this device",
       el("span", { class: "pick__hint", text: "Only its name is kept, nothing you answer or type. Leave it unticked on a device that others use." }))),

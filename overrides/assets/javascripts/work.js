@@ -23,7 +23,7 @@ import { DAY, KIND, flat, nested, stamp, timeInWords, toBase64 } from "./values.
 
 /** Filled in with the time now, until somebody says otherwise. */
 const NOW = "sharing.when";
-const FILLED_IN = "Filled in with the time now. If you told them earlier, put that time instead.";
+const FILLED_IN = "Filled in with the time now. If you told them earlier, put that time instead. Not yet? Tell them first.";
 
 /** An empty record: part of what is wiped. */
 export function nothing() {
