@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from decision_core.codec import digests
 from decision_core.entry import ACTED_ON, Part
 from decision_core.graph import in_figures
+from decision_core.kinds import FORCE
 from decision_core.model import Procedure
 from decision_core.situated import changed_groups, in_short, total_of
 
@@ -13,11 +16,9 @@ UNKEPT, DAYS, LOCAL = "unkept", "edition-of-the-day", "partnership"
 """The ids of parts that the first lines speak of."""
 
 NOBODY = "No situation has another answer."
-ACTED = {
-    ACTED_ON: "Words that people act on have changed. Read each of them below, before and now.",
-    "actions": "How binding an action is, or when it comes, has changed: see Actions.",
-}
-"""What stands above all counts, by the part that it speaks of: no count shows these."""
+REWORDED = "Words that people act on have changed. Read each of them below, before and now."
+BINDS_LESS = "An action is less binding than before ({} → {}):"
+OTHERWISE = "What an action says of its force, its time or its place has changed: see Actions."
 
 COUNTED = (
     "A set of answers gives one answer to every question. Most are never given.",
@@ -39,8 +40,7 @@ def report_of(parts: list[Part], pairs: list[tuple[Procedure, Procedure]], fault
     summary = []
     if broken := sum(len(part.entries) for part in parts if part.id == UNKEPT):
         summary.append(f"{_promises(broken)}. Send this back.")
-    changed = {part.id for part in parts}
-    summary += [said for sort, said in ACTED.items() if sort in changed]
+    summary += _uncounted(parts)
     for one, other in reversed(pairs):
         groups = changed_groups(one, other)
         if groups:
@@ -57,9 +57,33 @@ def report_of(parts: list[Part], pairs: list[tuple[Procedure, Procedure]], fault
         summary.append("Some decisions follow another edition than before, by their day.")
     if faults > 0:
         summary.append(f"The checks find {faults} more to mend than before. Run the check.")
+    if parts and pairs:
+        summary.append(_code(*pairs[-1]))
     if not parts:
         summary.append("Nothing else changed either.")
     return Report(tuple(summary), tuple(parts))
+
+
+def _uncounted(parts: list[Part]) -> Iterator[str]:
+    """What stands above all counts, because no count shows it."""
+    if any(part.id == ACTED_ON for part in parts):
+        yield REWORDED
+    for entry in (entry for part in parts if part.id == "actions" for entry in part.entries):
+        lines = dict(entry.lines)
+        before, now = lines.get("Force, before", ""), lines.get("Force, now", "")
+        if before and FORCE.index(now) > FORCE.index(before):
+            yield BINDS_LESS.format(before, now)
+            yield entry.title
+        elif any(label.endswith(", before") for label in lines):
+            yield OTHERWISE
+
+
+def _code(one: Procedure, other: Procedure) -> str:
+    """The code that a sign-off names: of the later text, and of the earlier if it was another."""
+    before, now = (digests(each).behaviour[:8] for each in (one, other))
+    if before == now:
+        return f"Behaviour code, before and now: {now}."
+    return f"Behaviour code before: {before}. Now: {now}. A yes to this names the new one."
 
 
 def _promises(count: int) -> str:

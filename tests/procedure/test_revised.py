@@ -6,10 +6,10 @@ import re
 
 import pytest
 
-from decision_core.briefly import ACTED
+from decision_core.briefly import REWORDED
 from decision_core.codec import digests
 from decision_core.copied import Copy
-from decision_core.entry import ACTED_ON, Entry
+from decision_core.entry import Entry
 from decision_core.errors import Findings
 from decision_core.paths import ways
 from decision_core.revised import between, revised
@@ -40,7 +40,7 @@ def test_a_reworded_question_is_wording_only(pages: Edited) -> None:
         ]
     }
     assert no_situation(pages)
-    assert pages.report.summary[0] == ACTED[ACTED_ON]
+    assert pages.report.summary[0] == REWORDED
 
 
 def test_a_retargeted_answer_is_the_situations_that_it_changes(pages: Edited) -> None:
