@@ -173,7 +173,7 @@ def _comes_after(procedure: Procedure, place: str) -> Iterator[str]:
 
 def _kind(side: Side) -> str:
     if side.outcome is None:
-        return "Nobody could answer so" if side.place == NOT_OFFERED else "How to share"
+        return "Not offered: people gave another answer" if side.place == NOT_OFFERED else "How to share"
     return KINDS[side.outcome.kind].words + (", urgent" if side.outcome.urgent else "")
 
 

@@ -147,7 +147,7 @@ def _entry(a: Procedure, b: Procedure, bundle: Sequence[Group], total: int) -> E
 
 def _ending(side: Side) -> str:
     if side.outcome is None:
-        return "Nobody could answer so" if side.place == NOT_OFFERED else "How to share"
+        return "Not offered: people gave another answer" if side.place == NOT_OFFERED else "How to share"
     return titled(kind_of(side.outcome), side.outcome.title)
 
 

@@ -54,7 +54,7 @@ def test_an_answer_that_only_one_edition_has_is_not_offered_by_the_other(small: 
     assert "- Answers that only one of them offers: 6 sets of answers (8.3 %)" in report(
         small, other
     )
-    assert situations(small, other)[0][0] == "Share → Nobody could answer so"
+    assert situations(small, other)[0][0] == "Share → Not offered: people gave another answer"
     (found,) = [group_object(group) for group in compare(small, other)]
     assert found["after"] == {"outcome": NOT_OFFERED, "kind": None, "actions": []}
 
