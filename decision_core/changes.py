@@ -10,7 +10,7 @@ from decision_core.diff import AS_CLOSE, CLOSER, FURTHER, HOW, NEW, Group, Side
 from decision_core.engine import Path
 from decision_core.entry import answered, titled
 from decision_core.graph import in_figures, in_order
-from decision_core.joint import NOT_OFFERED, Joint
+from decision_core.joint import Joint
 from decision_core.kinds import KINDS, PART
 from decision_core.model import Procedure, Step
 
@@ -173,7 +173,7 @@ def _comes_after(procedure: Procedure, place: str) -> Iterator[str]:
 
 def _kind(side: Side) -> str:
     if side.outcome is None:
-        return "Not offered: people gave another answer" if side.place == NOT_OFFERED else "How to share"
+        return side.elsewhere
     return KINDS[side.outcome.kind].words + (", urgent" if side.outcome.urgent else "")
 
 

@@ -42,6 +42,13 @@ class Side:
         """The outcome's id, "not offered", or None in the how part."""
         return None if self.place == END else self.place
 
+    @property
+    def elsewhere(self) -> str:
+        """What to call it in words where it has no outcome."""
+        if self.place == NOT_OFFERED:
+            return "Not offered: people gave another answer"
+        return "How to share"
+
 
 @dataclass(frozen=True)
 class Group:

@@ -12,7 +12,7 @@ from decision_core.diff import FURTHER, Group, Side, compare
 from decision_core.engine import Path
 from decision_core.entry import Entry, action_text, answered, kind_of, titled
 from decision_core.graph import count, in_figures, in_order
-from decision_core.joint import NOT_OFFERED, Joint
+from decision_core.joint import Joint
 from decision_core.kinds import PART
 from decision_core.model import Procedure
 from decision_core.paths import ways
@@ -147,7 +147,7 @@ def _entry(a: Procedure, b: Procedure, bundle: Sequence[Group], total: int) -> E
 
 def _ending(side: Side) -> str:
     if side.outcome is None:
-        return "Not offered: people gave another answer" if side.place == NOT_OFFERED else "How to share"
+        return side.elsewhere
     return titled(kind_of(side.outcome), side.outcome.title)
 
 
