@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from decision_core.errors import Where
+from decision_core.kinds import PART
 from decision_core.model import Action, Answer, Outcome, Procedure, Step
 from decision_core.partnership import TABLES, LocalAnswer, LocalStep, Partnership
 
@@ -37,7 +38,7 @@ def places(procedure: Procedure) -> dict[str, tuple[str, ...]]:
 def fits(procedure: Procedure, step: LocalStep) -> bool:
     """True if this edition opens the place that a local step asks for."""
     target = procedure.step(step.before)
-    first = {procedure.start("whether"), procedure.start("how")}
+    first = {procedure.start(part) for part in PART}
     return target is not None and BEFORE in target.open and target.id not in first
 
 

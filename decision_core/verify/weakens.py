@@ -12,7 +12,7 @@ from decision_core.errors import Finding
 from decision_core.graph import in_order
 from decision_core.kinds import MOST_LOCAL, PART
 from decision_core.left import leads_on
-from decision_core.model import Procedure, Property, Rule
+from decision_core.model import Procedure, Property, Rule, Step
 from decision_core.named import called
 from decision_core.national import is_local
 from decision_core.partnership import Partnership
@@ -24,8 +24,8 @@ LOCAL = "local"
 
 
 def speaks(text: str, phrases: tuple[str, ...]) -> str:
-    """The first of some phrases that a text says; empty if none."""
-    found = _net(phrases).search(" ".join(text.casefold().split())) if phrases else None
+    """The first of some phrases that a text says; empty if none, as where there are no phrases."""
+    found = _net(phrases).search(" ".join(text.casefold().split()))
     return found[0] if found else ""
 
 
@@ -46,37 +46,34 @@ def overlay_never_weakens(procedure: Procedure, promise: Property) -> Proof:
     steps = [step for step in procedure.steps if is_local(procedure, step.id)]
     actions = [item for item in procedure.actions if is_local(procedure, item.id)]
     for rule in promise.rules:
-        speaking = {thing.id for thing in (*steps, *actions) if speaks(_words(thing), rule.unsaid)}
-        asked = {item.id for item in steps}
-        acts = {item.id for item in actions}
+        asking = {item.id for item in steps if speaks(_asked(item), rule.unsaid)}
+        telling = {item.id for item in actions if speaks(f"{item.text} {item.help}", rule.unsaid)}
         made = replace(
             rule,
-            unsaid=(),
-            skips=tuple(sorted(asked if LOCAL in rule.skips else asked & speaking)),
-            lacks=tuple(sorted(acts & speaking)),
-            not_before=tuple(sorted(acts)) if LOCAL in rule.not_before else (),
+            skips=tuple({item.id for item in steps} if LOCAL in rule.skips else asking),
+            lacks=tuple(telling),
+            not_before=tuple(item.id for item in actions) if LOCAL in rule.not_before else (),
         )
-        proof = prove(procedure, replace(promise, check="", rules=(made,)))
+        proof = prove(procedure, replace(promise, rules=(made,)))
         looked_at, cases = max(looked_at, proof.looked_at), cases + proof.cases
         broken += proof.broken
-        if rule.unsaid and rule.given:
-            broken += _in_how(procedure, rule, asked & speaking)
+        if rule.given:
+            broken += _in_how(procedure, rule, asking)
         if LOCAL in rule.not_before:
             broken += _holds_up(procedure, rule)
     return Proof(promise, looked_at, cases, tuple(broken))
 
 
-def _words(thing: object) -> str:
-    """Everything a question or an action says."""
-    answers = getattr(thing, "answers", ())
-    parts = [getattr(thing, key, "") for key in ("question", "text", "help")]
-    return " ".join([*parts, *(f"{answer.label} {answer.hint}" for answer in answers)])
+def _asked(step: Step) -> str:
+    """Everything a question says."""
+    answers = (f"{answer.label} {answer.hint}" for answer in step.answers)
+    return " ".join((step.question, step.help, *answers))
 
 
-def _in_how(procedure: Procedure, rule: Rule, speaking: set[str]) -> Iterator[Broken]:
+def _in_how(procedure: Procedure, rule: Rule, asking: set[str]) -> Iterator[Broken]:
     """How to share is also asked where a child is at risk, so the same words are barred there."""
     for step in procedure.part("how"):
-        if step.id in speaking:
+        if step.id in asking:
             yield Broken(rule.id, 0, (), f"it asks {called(step)} once it is decided to share")
 
 
@@ -91,13 +88,12 @@ def touched(procedure: Procedure) -> Procedure:
     steps = [step for step in procedure.steps if is_local(procedure, step.id)]
     actions = [item for item in procedure.actions if is_local(procedure, item.id)]
     added = {name for step in steps for answer in step.answers for name in answer.adds}
-    lists = added - {item.id for item in actions}
-    timed = [procedure.action(name) for name in lists]
+    timed = [procedure.action(name) for name in added]
     early = any(item.timing == "before" for item in (*actions, *filter(None, timed)))
 
     def matters(rule: Rule) -> bool:
         named = {*rule.lacks, *rule.not_before, *rule.first, *rule.musts}
-        return bool((steps and rule.only_asks) or (early and rule.none_before) or lists & named)
+        return bool((steps and rule.only_asks) or (early and rule.none_before) or added & named)
 
     kept = []
     for promise in procedure.properties:
@@ -119,7 +115,7 @@ def at_fault(partnership: Partnership, broken: Broken) -> Finding | None:
 
     The local question or action that the reason or the path names.
     """
-    said = f"{broken.why} {' '.join(step for step, _ in broken.path)}"
+    said = {*re.findall(r"[\w.-]+", broken.why), *(step for step, _ in broken.path)}
     for table in ("steps", "actions"):
         for thing in getattr(partnership, table):
             if f"{partnership.id}.{thing.id}" in said:
@@ -130,11 +126,11 @@ def at_fault(partnership: Partnership, broken: Broken) -> Finding | None:
 
 def _holds_up(procedure: Procedure, rule: Rule) -> Iterator[Broken]:
     """How to share is also asked where a child is at risk: nothing local comes first there."""
+    early = [x for x in procedure.actions if is_local(procedure, x.id) and x.timing == "before"]
     for step in procedure.part("how"):
         for answer in step.answers:
-            for name in answer.adds:
-                action = procedure.action(name)
-                if action and is_local(procedure, name) and action.timing == "before":
+            for action in early:
+                if action.id in answer.adds:
                     path = ((step.id, answer.id),)
                     yield Broken(rule.id, 0, path, f"{called(action)} comes before the act")
 

@@ -158,6 +158,11 @@ def test_everything_local_can_be_taken_out_again(opened: Procedure) -> None:
     assert base_of(opened) is opened
 
 
+def test_a_local_question_with_one_answer_can_be_taken_out_again(opened: Procedure) -> None:
+    lone = replace(asking("a", "harm"), answers=(LocalAnswer("unsure", "Not sure"),))
+    assert base_of(apply(opened, Partnership("here", steps=(lone,)))) == opened
+
+
 def test_a_national_name_that_begins_like_the_partnership_is_not_local(opened: Procedure) -> None:
     made = apply(opened, Partnership("har", steps=(asking("a", "harm"),)))
     assert [x.id for x in made.steps if is_local(made, x.id)] == ["har.a"]

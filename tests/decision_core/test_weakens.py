@@ -74,6 +74,37 @@ def test_a_question_or_an_action_may_not_say_what_is_barred_there(promised: Proc
     ]
 
 
+def test_no_word_of_a_question_or_an_action_runs_into_the_next(promised: Procedure) -> None:
+    slow = replace(FORM, text="Flag it", help="wait until then", on=("share",))
+    mild = replace(KNOWN, id="mild", question="Is it known", help="agree on it")
+    answers = (replace(KNOWN.answers[0], label="Yes", hint="agree"), KNOWN.answers[1])
+    hint = replace(mild, help="", answers=answers)
+    told = [proof_of(promised, one).broken for one in (mild, hint)]
+    assert [[one.rule for one in broken] for broken in told] == [["agreement"], ["agreement"]]
+    (adds,) = proof_of(promised, actions=(slow,)).broken
+    assert adds.rule == "everywhere"
+
+
+def test_a_question_and_an_action_of_one_name_are_looked_at_each_for_itself(
+    promised: Procedure,
+) -> None:
+    slow = replace(FORM, id="known", text="Wait until then.", on=("share",))
+    (one,) = proof_of(promised, step("known"), actions=(slow,)).broken
+    assert one.why.startswith("it carries ")
+    (one,) = proof_of(promised, step("known", question="Wait until?"), actions=(FORM,)).broken
+    assert one.why == 'it asks "Wait until?" (here.known)'
+
+
+def test_where_nothing_local_may_be_asked_every_local_question_is_told(
+    promised: Procedure,
+) -> None:
+    rule = Rule("emergency", given=("danger:no",), skips=("local",))
+    (promise,) = promised.properties
+    barred = replace(promised, properties=(replace(promise, rules=(rule,)),))
+    (one,) = proof_of(barred, step("known"), step("more", "channel")).broken
+    assert (one.rule, one.why) == ("emergency", 'it asks "Is it known?" (here.known)')
+
+
 def test_words_barred_where_a_child_is_at_risk_are_barred_on_how_to_share_too(
     promised: Procedure,
 ) -> None:
@@ -140,14 +171,28 @@ def test_questions_on_how_count_only_where_how_follows(promised: Procedure) -> N
     assert few(mute, *first, *then) == []
 
 
+def test_too_many_questions_break_the_promise(promised: Procedure) -> None:
+    (one,) = proof_of(promised, *(step(f"a{number}") for number in range(5))).broken
+    assert (one.rule, one.why) == ("few", "it asks 5 local questions, and at most 4 are allowed")
+
+
+def test_questions_count_also_before_one_that_has_no_answers_yet(promised: Procedure) -> None:
+    bare = altered(promised, "steps", "harm", answers=())
+    (one,) = few(bare, *(step(f"a{number}") for number in range(5)))
+    assert one.path[-1] == ("here.a4", "yes")
+
+
 def test_the_fault_is_at_the_local_thing_that_is_named() -> None:
-    who = replace(WHO, id="here", steps=(step("known"), step("more")), actions=(FORM,))
+    steps = (step("known"), step("known-2"), step("more"))
+    who = replace(WHO, id="here", steps=steps, actions=(FORM,))
 
     def at(why: str, *path: str) -> list[tuple[str, str]]:
         broken = Broken("x", 0, tuple((name, "yes") for name in path), why)
         return found(lambda one: [x for x in [at_fault(one, broken)] if x is not None], who)
 
     assert at('it asks "More?" (here.more)') == [("steps more", "")]
+    assert at('it asks "Known?" (here.known-2)') == [("steps known-2", "")]
+    assert at("it goes", "here.more") == [("steps more", "")]
     assert at("it goes", "danger", "here.known") == [("steps known", "")]
     assert at('it carries "Flag." (here.flag)') == [("actions flag", "")]
     assert at("it goes", "danger") == []
