@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -64,9 +63,7 @@ def _broken(
             continue
         worst = min(proof.broken, key=lambda broken: (len(broken.path), broken.rule))
         said = broken_report(procedure, proof, worst).replace(f"({partnership.id}.", "(")
-        at = at_fault(partnership, worst)
-        message = f"With {partnership.title}: {said}"
-        yield replace(at, message=message) if at else partnership.where.finding(message)
+        yield at_fault(partnership, worst, f"With {partnership.title}: {said}")
 
 
 def with_partnership(

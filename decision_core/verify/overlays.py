@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from decision_core.engine import Path, unroll
 from decision_core.errors import Finding
@@ -57,10 +56,8 @@ def _shape(
 
 
 def _finding(partnership: Partnership, combined: Procedure, broken: Broken) -> Finding:
-    where = at_fault(partnership, broken)
     message = f"{broken.why}: {path_report(combined, broken.path)}."
-    message = message[:1].upper() + message[1:]
-    return replace(where, message=message) if where else partnership.where.finding(message)
+    return at_fault(partnership, broken, message[:1].upper() + message[1:])
 
 
 def _changes_the_national(procedure: Procedure, partnership: Partnership) -> Iterator[Finding]:
@@ -95,10 +92,7 @@ def _changes_the_national(procedure: Procedure, partnership: Partnership) -> Ite
 
 def _ways(procedure: Procedure) -> dict[str, Path]:
     return {
-        place: unroll(trail)
-        for part in PART
-        if procedure.start(part)
-        for place, trail in nearest(procedure, part).items()
+        place: unroll(trail) for part in PART for place, trail in nearest(procedure, part).items()
     }
 
 

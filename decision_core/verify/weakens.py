@@ -110,18 +110,18 @@ _AGAIN = {*_ALWAYS, "doubt-is-not-no", "how-never-refuses", "protection-is-never
 """Checks in code to run again. Shape and citations are looked at before; the rest only grows."""
 
 
-def at_fault(partnership: Partnership, broken: Broken) -> Finding | None:
-    """Where in the partnership's folder the fault stands, with an empty message; None if unknown.
+def at_fault(partnership: Partnership, broken: Broken, message: str) -> Finding:
+    """A finding where the fault stands in the partnership's folder.
 
-    The local question or action that the reason or the path names.
+    That is the local question or action that the reason or the path names, or else the top.
     """
     said = {*re.findall(r"[\w.-]+", broken.why), *(step for step, _ in broken.path)}
     for table in ("steps", "actions"):
         for thing in getattr(partnership, table):
             if f"{partnership.id}.{thing.id}" in said:
-                found: Finding = thing.where.finding("", table, thing.id)
+                found: Finding = thing.where.finding(message, table, thing.id)
                 return found
-    return None
+    return partnership.where.finding(message)
 
 
 def _holds_up(procedure: Procedure, rule: Rule) -> Iterator[Broken]:

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from decision_core.errors import Finding
 from decision_core.model import Procedure, Slot
-from decision_core.partnership import Partnership, Text
+from decision_core.partnership import TABLES, Adopted, Agency, Contact, Partnership, Text
 from decision_core.verify.overlays import check_local
 from tests.decision_core.altered import answering
-from tests.decision_core.local import FORM, WHO, found
+from tests.decision_core.local import DESK, FORM, WHO, found
 from tests.decision_core.test_local_parts import opened
 from tests.decision_core.test_weakens import promised, step
 
@@ -20,8 +20,8 @@ def told(procedure: Procedure, partnership: Partnership, **pages: str) -> list[t
     def check(one: Partnership) -> tuple[Finding, ...]:
         return check_local(procedure, one, {f"docs/local/here/{k}.md": v for k, v in pages.items()})
 
-    return found(check, replace(WHO, id="here", steps=partnership.steps,
-                                actions=partnership.actions, texts=partnership.texts))  # fmt: skip
+    parts = {table: getattr(partnership, table) for table in TABLES}
+    return found(check, replace(WHO, id="here", **parts))
 
 
 def told_at(procedure: Procedure, partnership: Partnership) -> dict[str, list[str]]:
@@ -90,9 +90,11 @@ def test_a_local_answer_leads_nowhere_of_its_own(promised: Procedure) -> None:
 
 
 def test_an_action_that_nobody_meets_is_carried_nowhere(promised: Procedure) -> None:
-    lost = answering(answering(promised, "harm", "child", adds=()), "danger", "no")
-    (said,) = told(lost, Partnership("here", actions=(replace(FORM, id="ring"),)))
-    assert "It is carried nowhere." in said[1]
+    lost = answering(promised, "harm", "child", adds=())
+    lost = answering(lost, "harm", "none", goto="advice")  # nothing leads to do-not-share now
+    for name in ("ring", "review"):
+        (said,) = told(lost, Partnership("here", actions=(replace(FORM, id=name),)))
+        assert "It is carried nowhere." in said[1]
 
 
 def test_too_many_questions_are_told_at_one_of_them_and_hide_the_rest(promised: Procedure) -> None:
@@ -121,6 +123,47 @@ def test_what_is_wrong_with_the_whole_is_told_on_a_page_of_the_partnership(
     assert [one[1] for one in told(promised, Partnership("here", steps=(uncited,)), index="")] == [
         '"Is it known?" (here.known) cites nothing. Add cites = ["source:provision"].'
     ]
+
+
+def test_the_whole_may_not_ask_too_much_nor_use_a_name_again(promised: Procedure) -> None:
+    harm = promised.step("harm")
+    assert harm
+    chain = [f"n{number}" for number in range(9)]
+    more = tuple(
+        replace(harm, id=here, answers=tuple(replace(one, goto=there) for one in harm.answers))
+        for here, there in zip(chain, [*chain[1:], "harm"], strict=True)
+    )
+    long = answering(replace(promised, steps=(*promised.steps, *more)), "danger", "no", goto="n0")
+    assert told(long, Partnership("here", steps=(step("known"),))) == []
+    asks = told(long, Partnership("here", steps=(step("known"), step("more"))))
+    assert [words for _, words in asks] == [
+        "With your questions in it: Some answers take 13 questions to reach an outcome; "
+        "at most 12 are asked."
+    ]
+    gone = replace(promised, edition=replace(promised.edition, retired=("here.known",)))
+    (again,) = told(gone, Partnership("here", steps=(step("known"),)))
+    assert again[1].startswith('With your questions in it: The id "here.known" was retired')
+
+
+def test_a_field_that_the_adoption_pack_has_no_place_for_is_told(promised: Procedure) -> None:
+    (said,) = told(promised, Partnership("here", adoption=(Adopted("bored", "Yes."),)))
+    assert said[0] == "adoption bored"
+
+
+def test_words_barred_for_a_child_at_risk_are_barred_in_the_note_of_a_contact_only(
+    promised: Procedure,
+) -> None:
+    edition = replace(promised.edition, contacts=(Slot("front-door", "!"),))
+    opened = replace(promised, edition=edition)
+
+    def at(contact: Contact) -> list[str]:
+        agency = Agency("school", "Agreed school", note="They agree.")
+        who = Partnership("here", contacts=(contact,), agencies=(agency,))
+        return [key for key, _ in told(opened, who)]
+
+    desk = replace(DESK, name="Agreements desk")
+    assert at(desk) == []
+    assert at(replace(desk, note="Ask whether they agree.")) == ["contacts front-door note"]
 
 
 def test_words_barred_everywhere_are_barred_in_every_text(promised: Procedure) -> None:

@@ -188,14 +188,14 @@ def test_the_fault_is_at_the_local_thing_that_is_named() -> None:
 
     def at(why: str, *path: str) -> list[tuple[str, str]]:
         broken = Broken("x", 0, tuple((name, "yes") for name in path), why)
-        return found(lambda one: [x for x in [at_fault(one, broken)] if x is not None], who)
+        return found(lambda one: [at_fault(one, broken, "Two\nlines.")], who)
 
-    assert at('it asks "More?" (here.more)') == [("steps more", "")]
-    assert at('it asks "Known?" (here.known-2)') == [("steps known-2", "")]
-    assert at("it goes", "here.more") == [("steps more", "")]
-    assert at("it goes", "danger", "here.known") == [("steps known", "")]
-    assert at('it carries "Flag." (here.flag)') == [("actions flag", "")]
-    assert at("it goes", "danger") == []
+    assert at('it asks "More?" (here.more)') == [("steps more", "Two lines.")]
+    assert at('it asks "Known?" (here.known-2)') == [("steps known-2", "Two lines.")]
+    assert at("it goes", "here.more") == [("steps more", "Two lines.")]
+    assert at("it goes", "danger", "here.known") == [("steps known", "Two lines.")]
+    assert at('it carries "Flag." (here.flag)') == [("actions flag", "Two lines.")]
+    assert at("it goes", "danger") == [("", "Two lines.")]
 
 
 def rules(procedure: Procedure) -> dict[str, list[str]]:
