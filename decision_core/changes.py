@@ -165,7 +165,7 @@ def _comes_after(procedure: Procedure, place: str) -> Iterator[str]:
     """The answers that lead straight to a place, each question once."""
     for step in procedure.steps:
         given = [f"“{answer.label}”" for answer in step.answers if answer.goto == place]
-        if given and len(given) == len(step.answers):
+        if len(given) == len(step.answers):
             yield f"    after {step.question} whatever the answer"
         elif given:
             yield f"    after {step.question} {' or '.join(given)}"

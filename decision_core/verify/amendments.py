@@ -56,10 +56,10 @@ def claimed(pair: Pair, claim: Claim) -> Groups:
 
 def _once() -> Changed:
     """`claimed`, with each comparison made once."""
-    known: dict[tuple[str, str, Claim], Groups] = {}
+    known: dict[tuple[str, Claim], Groups] = {}
 
     def changed(pair: Pair, claim: Claim) -> Groups:
-        key = (pair[0].edition.id, pair[1].edition.id, claim)
+        key = (pair[1].edition.id, claim)  # an edition replaces one other at most
         if key not in known:
             known[key] = claimed(pair, claim)
         return known[key]
@@ -146,7 +146,7 @@ def _offered(pair: Pair, step_id: str, answer_id: str) -> bool:
 def all_told(
     pair: Pair, amendments: Sequence[Amendment], since: str, changed: Changed = claimed
 ) -> Iterator[Finding]:
-    """What changed and no amendment tells of: situations by kinds, questions, outcomes.
+    """What changed and no amendment tells of: situations by kinds, questions, outcomes; unsorted.
 
     `since` is what the earlier of the two is called.
     """
@@ -159,11 +159,11 @@ def all_told(
         for kinds in kinds_of(changed(pair, claim))
     }
     where = b.edition.where
-    for before, after in sorted(found - told, key=str):
+    for before, after in found - told:
         words = " → ".join(KINDS[kind].words if kind else "not there" for kind in (before, after))
         yield where.finding(f'No amendment tells of "{words}", new since {since}.')
     touched = {name for amendment in amendments for name in amendment.touches}
-    for name in sorted(_only_one_has(a, b) - touched):
+    for name in _only_one_has(a, b) - touched:
         said = named(b if b.step(name) or b.outcome(name) else a, name)
         yield where.finding(
             f"{said} is either new since {since} or gone, and no amendment touches it."

@@ -61,7 +61,7 @@ def says_who_it_is(procedure: Procedure, partnership: Partnership) -> Iterator[F
 
 def _host_in(site: str) -> str:
     """The host that somebody meant who wrote a whole address, or an example."""
-    found = _HOST.search(site.lower().partition("://")[2] or site.lower())
+    found = _HOST.search(site.lower())
     return found[0] if found else "www.council.example"
 
 

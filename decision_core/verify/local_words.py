@@ -74,7 +74,7 @@ def texts_of(partnership: Partnership) -> Iterator[tuple[Placed, tuple[str, ...]
                     if isinstance(item, Placed):
                         todo.append((item, (*path, key, item.id)))
                     elif isinstance(item, str) and key in ("partners", "authors", "read_with"):
-                        yield thing, (*path, key), item
+                        yield thing, (key,), item
 
 
 def plain_page(page: str, text: str, sites: tuple[str, ...]) -> Iterator[Finding]:
@@ -140,9 +140,9 @@ def why_not_ours(address: str, sites: tuple[str, ...]) -> str:
     """Why an address cannot stand here and what to do; empty for a secure one on our own sites."""
     try:
         parts = urlsplit(address)
-        host = parts.hostname or ""
     except ValueError:
-        parts, host = urlsplit(""), ""
+        parts = urlsplit("")
+    host = parts.hostname or ""
     if parts.scheme == "http" and host:
         return (
             f'"{address}" is not secure. If it opens with https:// at its beginning, write that; '

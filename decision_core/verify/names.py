@@ -191,8 +191,9 @@ def properties_name_what_exists(procedure: Procedure) -> Iterator[Finding]:
 
 _DEMANDS = (
     "ends", "avoids", "asks", "skips", "only_asks", "through", "carries", "lacks", "not_before",
-    "none_before", "first", "musts", "leads_on", "unsaid",
+    "none_before", "first", "musts", "leads_on",
 )  # fmt: skip
+"""What a rule can ask of a path. `unsaid` is looked at by a check in code only."""
 
 
 def rules_demand_something(procedure: Procedure) -> Iterator[Finding]:

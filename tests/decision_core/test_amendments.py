@@ -12,10 +12,19 @@ from decision_core.amendment import Amendment
 from decision_core.diff import compare
 from decision_core.documents.amended import told
 from decision_core.documents.marked import Piece, marked
+from decision_core.errors import Where
 from decision_core.model import Procedure
 from decision_core.reader import read_amendments, read_editions
-from decision_core.verify.amendments import check_amendments, claimed, kinds_of, pairs_of
+from decision_core.verify.amendments import (
+    all_told,
+    check_amendments,
+    claimed,
+    kinds_of,
+    pairs_of,
+    says,
+)
 from tests.conftest import DOCS
+from tests.decision_core.altered import altered
 
 
 @pytest.fixture(scope="module")
@@ -122,6 +131,107 @@ def test_what_is_wrong_with_an_amendment_is_said(
 ) -> None:
     messages_ = messages(editions, but(real, "duty-to-share", **changed))
     assert any(message.startswith(found) for message in messages_), messages_
+
+
+@pytest.mark.parametrize(
+    ("changed", "key"),
+    [
+        ({"edition": "2018-07"}, "edition"), ({"replaces": "2018-07"}, "replaces"),
+        ({"cites": ()}, "cites"), ({"cites": ("ca-2004:s99",)}, "cites"),
+        ({"agreed_by": "The leads"}, "agreed_by"), ({"touches": ("dutty",)}, "touches"),
+        ({"situations": ("duty:perhaps",)}, "situations"),
+        ({"situations": ("danger:yes",)}, "situations"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_told_at_its_key_and_hides_what_is_not_told(
+    changed: dict[str, object],
+    key: str,
+    editions: tuple[Procedure, ...],
+    real: tuple[Amendment, ...],
+) -> None:
+    where = Where("a.md", 1, {(name,): 2 for name in [key]})
+    found = check_amendments(editions, but(real, "duty-to-share", where=where, **changed))
+    assert {(one.page, one.line) for one in found} == {("a.md", 2)}
+
+
+def test_two_of_one_name_and_two_editions_that_answer_alike_are_told_at_their_keys(
+    editions: tuple[Procedure, ...], real: tuple[Amendment, ...]
+) -> None:
+    first, second = (
+        replace(named(real, "duty-to-share"), where=Where(page, 3, {("id",): 4, ("edition",): 5}))
+        for page in ("a.md", "b.md")
+    )
+    rest = [one for one in real if one.id != "duty-to-share"]
+    (twice,) = check_amendments(editions, [*rest, first, second])
+    assert str(twice) == 'b.md:4: "duty-to-share" is already at a.md:3. Keep one.'
+    *_, last = editions
+    same = replace(last, edition=replace(last.edition, id="2027-01", replaces="2026-09"))
+    idle = replace(first, id="idle", edition="2027-01", replaces="2026-09", situations=())
+    assert [one.line for one in check_amendments([*editions, same], [*real, idle])] == [5]
+    claims = replace(idle, situations=("danger:yes", "danger:no"))
+    told = check_amendments([*editions, same], [*real, claims])
+    assert [one.message.partition(" for ")[0] for one in told] == ["Nothing changes"] * 2
+    assert list(told) == sorted(told)
+
+
+def test_a_correction_is_looked_at_elsewhere_and_two_may_replace_one(
+    editions: tuple[Procedure, ...], real: tuple[Amendment, ...]
+) -> None:
+    right = replace(named(real, "duty-to-share"), id="right", replaces="2026-09")
+    assert messages(editions, [*real, right]) == []
+    _, middle, _ = editions
+    twin = replace(middle, edition=replace(middle.edition, id="2027-01", replaces="2024-05"))
+    assert messages([*editions, twin], real) == []
+
+
+def test_an_amendment_may_cite_what_only_the_new_edition_rests_on(
+    editions: tuple[Procedure, ...], real: tuple[Amendment, ...]
+) -> None:
+    _, old, new = editions
+    mine = [one for one in real if one.edition == new.edition.id]
+    assert messages([replace(old, sources=()), new], mine) == []
+
+
+def test_many_findings_come_in_the_order_of_their_pages(
+    editions: tuple[Procedure, ...], real: tuple[Amendment, ...]
+) -> None:
+    found = check_amendments(editions, [replace(one, cites=()) for one in real])
+    assert len(found) == len(real) and list(found) == sorted(found)
+
+
+def test_each_change_that_nobody_tells_of_is_named_in_the_words_of_the_edition_that_has_it(
+    small: Procedure,
+) -> None:
+    harm = small.step("harm")
+    assert harm
+    other = replace(small.outcomes[0], id="other", title="Other")
+    more = replace(
+        small,
+        steps=(*small.steps, replace(harm, id="again", question="Again?")),
+        outcomes=(*small.outcomes, other),
+    )
+
+    def told(a: Procedure, b: Procedure) -> set[str]:
+        return {one.message for one in all_told((a, b), (), "then")}
+
+    either = "is either new since then or gone, and no amendment touches it."
+    gone = {f'"Again?" (again) {either}', f'"Other" (other) {either}'}
+    assert told(small, more) == told(more, small) == gone
+    fewer = altered(small, "steps", "harm", answers=harm.answers[1:])
+    lost = {'No amendment tells of "You must share → not there", new since then.'}
+    assert told(small, fewer) == lost
+    back = {'No amendment tells of "not there → You must share", new since then.'}
+    assert told(fewer, small) == back
+
+
+def test_a_situation_that_does_not_change_is_said_in_the_words_of_the_new_edition(
+    small: Procedure, real: tuple[Amendment, ...]
+) -> None:
+    new = altered(small, "steps", "danger", question="Is it urgent?")
+    one = replace(real[0], situations=("danger:yes",), touches=(), cites=("small-act:s1",))
+    assert [found.message for found in says(one, (small, new), small)] == [
+        'Nothing changes for "Is it urgent? Yes" (danger:yes). Take it out.'
+    ]
 
 
 def test_an_amendment_that_claims_nothing_claims_the_whole_change(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Literal
 
 import pytest
 
@@ -104,6 +105,61 @@ def test_a_question_that_waits_for_another_says_for_which_answers(
     wide = altered(most, "steps", "known", answers=(*known.answers[:2], *more, *known.answers[2:]))
     wide = answering(wide, "known", "no", goto="danger")
     assert "    Do you know who it is? Any answer but “Ask” or “Not sure”" in report(small, wide)
+
+
+def test_a_new_question_and_a_new_answer_say_what_they_come_after(small: Procedure) -> None:
+    def asked(name: str, part: Literal["whether", "how"], goto: str) -> Step:
+        return Step(name, part, f"Is it {name}?", (Answer("unsure", "Not sure", goto),))
+
+    clear = replace(small.outcomes[-1], id="clear", kind="clarify", title="Who asks?")
+    new = (asked("known", "whether", "clear"), asked("late", "how", "channel"))
+    two = replace(small, steps=(*small.steps, *new), outcomes=(*small.outcomes, clear))
+    for answer in ("agreed", "none"):
+        two = answering(two, "harm", answer, goto="known")
+    for answer in ("before", "unsafe", "unsure"):
+        two = answering(two, "tell", answer, goto="late")
+    assert after(report(small, two), "What is asked:") == [
+        "- New question: Is it known?",
+        "    after Might a child be harmed? “No” or “No, and the person agrees”",
+        "- New question: Is it late?",
+        "    after Is it safe to tell the family first? whatever the answer",
+        "- New answer: Clear up who is asking: Who asks?",
+        "    after Is it known? whatever the answer",
+    ]
+    assert [line for line in after(report(two, small), "What is asked:") if "asked:" in line] == [
+        "- No longer asked: Is it known?", "- No longer asked: Is it late?",
+    ]  # fmt: skip
+    assert not any(line.startswith("    after") for line in report(two, small))
+
+
+def test_what_is_further_from_telling_stands_first_however_seldom_it_is(
+    small: Procedure,
+) -> None:
+    two = answering(small, "danger", "unsure", goto="share-now")  # more sets, and closer
+    two = answering(two, "harm", "agreed", goto="do-not-share")
+    heads = [lines[0] for lines in situations(small, two)]
+    assert heads == [
+        "Share → Do not share on these facts",
+        "Get advice, urgent: Ask now → Share now, urgent: Call now",
+    ]
+
+
+def test_where_every_answer_changes_nothing_is_said_to_be_the_same(small: Procedure) -> None:
+    two = small
+    for outcome in small.outcomes:
+        fewer = tuple(item for item in outcome.actions if item != "record")
+        two = altered(two, "outcomes", outcome.id, actions=fewer)
+    assert not any("The same as before" in line for line in report(small, two))
+    assert any("The same as before" in line for line in report(two, answering(
+        two, "harm", "none", goto="share")))  # fmt: skip
+
+
+def test_it_is_said_that_a_count_is_of_sets_and_not_of_how_often_something_happens(
+    small: Procedure,
+) -> None:
+    said = " ".join(report(small, answering(small, "harm", "none", goto="share")))
+    assert "These count sets of answers, most of which nobody meets." in said
+    assert "They do not say how often something happens." in said
 
 
 def test_each_situation_names_the_questions_that_only_one_edition_asks(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import FrozenInstanceError, replace
 from datetime import date
 from pathlib import Path
 
@@ -9,9 +10,10 @@ import pytest
 
 from decision_core.amendment_commands import checked_amendments
 from decision_core.documents.amended import Told, told
-from decision_core.errors import Findings
+from decision_core.errors import Finding, Findings
 from decision_core.published import read_published
 from decision_core.reader import read_amendments, read_editions
+from decision_core.verify.corrections import check_corrections, corrections
 from tests.publishing import NOW, OLD, Project
 
 LESS = 'label = "No, and the person agrees"\ngoto  = "{}"'
@@ -36,6 +38,12 @@ def said(project: Project) -> list[str]:
 
 def changed(project: Project) -> None:
     project.edit("guidance/harm.md", LESS.format("share"), LESS.format("advice"))
+
+
+def found(project: Project) -> list[Finding]:
+    editions = read_editions(project.docs)
+    amendments = read_amendments(project.docs)
+    return [*check_corrections(editions, amendments, read_published(project.docs, editions))]
 
 
 def listed(project: Project) -> dict[str, Told]:
@@ -149,6 +157,69 @@ def test_what_explained_a_published_correction_stays_and_explains_no_later_one(
 
     page.unlink()
     assert said(project)[0] == 'This revision rests on the amendment "put-right". Bring that back.'
+
+
+def test_a_correction_of_one_edition_does_not_explain_another(project: Project) -> None:
+    project.publish(OLD)
+    for page in ("editions/2030-01/harm.md", "guidance/harm.md"):
+        project.edit(page, LESS.format("share"), LESS.format("advice"))
+    project.correction(edition=OLD, touches=["harm"], situations=CLAIM)
+    assert [one.message for one in found(project)] == [WHY]
+
+
+def test_other_words_in_a_later_revision_need_no_amendment(project: Project) -> None:
+    project.edit("guidance/danger.md", "You do not need proof.", "You need no proof.")
+    project.publish(on=date(2031, 3, 1))
+    assert found(project) == []
+
+
+def test_each_published_correction_has_the_amendments_that_its_revision_names(
+    project: Project,
+) -> None:
+    for month, name, (old, new) in (
+        (3, "put-right", ("share", "advice")), (4, "again", ("advice", "do-not-share")),
+    ):  # fmt: skip
+        project.edit("guidance/harm.md", LESS.format(old), LESS.format(new))
+        project.correction(name, touches=["harm"], situations=CLAIM)
+        project.publish(on=date(2031, month, 1))
+    editions = read_editions(project.docs)
+    published, amendments = read_published(project.docs, editions), read_amendments(project.docs)
+    made = [*corrections(editions, published, amendments)]
+    assert [(one.number, [x.id for x in one.told_by]) for one in made] == [
+        (2, ["put-right"]), (3, ["again"]),
+    ]  # fmt: skip
+    with pytest.raises(FrozenInstanceError):
+        setattr(made[0], "number", 9)  # noqa: B010
+
+    mute = tuple(
+        replace(one, stamp=replace(one.stamp, amendments=())) if one.number == 2 else one
+        for one in published.revisions
+    )
+    rest = [one for one in amendments if one.id != "put-right"]
+    (told,) = check_corrections(editions, rest, replace(published, revisions=mute))
+    since = "since revision 1 was published and before revision 2, and no amendment says why."
+    assert told.message.startswith(f"A rule of this edition changed {since}")
+
+
+def test_what_a_revision_rests_on_stays_a_correction(project: Project) -> None:
+    changed(project)
+    page = project.correction(touches=["harm"], situations=CLAIM)
+    project.publish(on=date(2031, 3, 1))
+    text = page.read_text("utf-8")
+    page.write_text(text.replace(f'replaces = "{NOW}"', f'replaces = "{OLD}"'), "utf-8")
+    (gone,) = found(project)
+    assert str(gone).startswith(f"docs/editions/{NOW}/2.json:1: This revision rests on the amend")
+
+
+def test_each_amendment_that_corrects_nothing_is_told_where_it_names_the_edition(
+    project: Project,
+) -> None:
+    for name, edition in (("a", NOW), ("b", OLD), ("c", "2031-02"), ("d", NOW), ("e", OLD)):
+        project.correction(name, edition=edition)
+    told = found(project)
+    assert [(one.page, one.line) for one in told] == [
+        (f"docs/amendments/{name}.md", 6) for name in "abcde"
+    ]
 
 
 def test_a_new_editions_amendments_are_told_as_before(project: Project) -> None:

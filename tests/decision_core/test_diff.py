@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import FrozenInstanceError, replace
 from math import prod
 
 import pytest
@@ -89,6 +89,31 @@ def test_what_only_one_offers_and_what_is_about_how_have_directions_of_their_own
     how = next(step for step in small.steps if step.part == "how" and step.answers[0].adds)
     less = retargeted(small, how.id, how.answers[0].id, adds=())
     assert {group.direction for group in compare(small, less)} == {HOW}
+
+
+def test_of_equally_long_ways_to_a_change_on_how_the_earlier_answers_are_shown(
+    small: Procedure,
+) -> None:
+    harm = small.step("harm")
+    assert harm
+    other = replace(harm, id="other")
+    two = replace(small, steps=(*small.steps, other))
+    two = retargeted(two, "danger", "yes", goto="other")
+    two = retargeted(two, "other", "child", goto="advice")  # so that `other` shares at place 2
+    two = retargeted(two, "harm", "agreed", goto="advice")  # and `harm` at place 0
+    ring = replace(next(one for one in two.actions if one.id == "ring"), when=("kind:share",))
+    two = replace(two, actions=(*(one for one in two.actions if one.id != "ring"), ring))
+    two = retargeted(two, "channel", "yes", adds=("ring",))  # what is left of how differs by kind
+    less = retargeted(two, "tell", "before", adds=())
+    (group,) = compare(two, less)
+    assert group.example[:3] == (("danger", "no"), ("harm", "child"), ("tell", "before"))
+
+
+def test_what_was_found_cannot_be_changed(small: Procedure) -> None:
+    (group,) = compare(small, retargeted(small, "harm", "none", goto="share"))
+    for thing, key in ((group, "sets"), (group.before, "place")):
+        with pytest.raises(FrozenInstanceError):
+            setattr(thing, key, "other")
 
 
 def test_an_answer_that_one_edition_lacks_is_not_offered_there(small: Procedure) -> None:

@@ -107,6 +107,15 @@ def test_whoever_it_is_says_so(key: str, said: str, opened: Procedure) -> None:
         ({"address": "https://a.example/x"}, "", ""),
         ({"address": "https://c.example/x"}, "address",
          f'"https://c.example/x" {NOT_OURS}'),
+        ({"colour": "#ffffff"}, "colour",
+         "White words on #ffffff are too faint: the contrast is 1.00 to 1 and must be 4.5 to 1. "
+         "Choose a darker colour. #757575 would do."),
+        ({"sites": ("a.example", "https://WWW.A.example/x")}, "sites",
+         '"https://WWW.A.example/x" is not only a host. Write what stands between // and the next '
+         '/, such as "www.a.example".'),
+        ({"sites": ("Council",)}, "sites",
+         '"Council" is not only a host. Write what stands between // and the next /, such as '
+         '"www.council.example".'),
     ],
 )  # fmt: skip
 def test_what_it_says_of_itself_fits_together(
@@ -134,6 +143,10 @@ def test_the_contrast_of_a_colour_with_white_is_that_of_the_guidelines(
 def test_the_darker_colour_that_is_offered_is_dark_enough_and_no_darker(colour: str) -> None:
     offered = local_names.darker(colour)
     assert 4.5 <= local_names.contrast_with_white(offered) < 4.75
+
+
+def test_a_colour_that_is_dark_enough_stays_as_it_is() -> None:
+    assert local_names.darker("#767676") == "#767676"
 
 
 def test_the_ring_of_the_focus_is_seen_on_every_colour_that_is_accepted() -> None:
@@ -178,7 +191,7 @@ def test_each_slot_is_one_of_the_edition(opened: Procedure) -> None:
         ({"phone": "101"}, "-", ""),
         ({"phone": "+44 (0)1234 567 890 123"}, "phone",
          '"+44 (0)1234 567 890 123" is not a telephone number.'),
-        ({"phone": "+44 1234 567 890 12"}, "-", ""),
+        ({"phone": "+44 1234 567 890 123"}, "-", ""),
         ({"phone": "0123 4567 ext. 89"}, "-", ""),
         ({"phone": "0123 4567 option 2"}, "-", ""),
         ({"phone": "0123 4567 then 2"}, "phone", '"0123 4567 then 2" is not a telephone number.'),

@@ -7,7 +7,13 @@ from dataclasses import replace
 import pytest
 
 from decision_core.partnership import Adopted, Agency, Change, Term, Text
-from decision_core.verify.local_words import is_ours, plain_page, plain_text, texts_of
+from decision_core.verify.local_words import (
+    is_ours,
+    plain_page,
+    plain_text,
+    texts_of,
+    why_not_ours,
+)
 from tests.decision_core.local import DESK, FORM, KNOWN, PAPER, WHO, found
 
 MARKUP = "This is plain text, not markup. Take out the tags, links and code."
@@ -35,7 +41,8 @@ NOT_OURS = 'add "c.example" to sites in index.md; if not, leave the address out.
         ("a.b@c-d.e", [EMAIL]), ("a @ b", []), ("a@b", []),
         ("0123 4567", [NUMBER]), ("(012) 34.56-7", [NUMBER]), ("+44 12 34 56", [NUMBER]),
         ("12 34 56", []), ("ab1234567", []), ("1234567-a", []), ("on 2026-09-30 2026-10-01", []),
-        ("2026-09-30 and 012 3456", [NUMBER]),
+        ("2026-09-30 and 012 3456", [NUMBER]), ("0123 2026-09-30 4567", [NUMBER]),
+        ("a@b.2026-09-30", [EMAIL]),
         ("zero\u200bwidth", [HIDDEN]), ("\u202eback", [HIDDEN]), ("\u2066in", [HIDDEN]),
         ("tab\tand\nline", []), ("\x00", [HIDDEN]), ("\x85", [HIDDEN]), ("\ufeffx", [HIDDEN]),
         ("{desk} and {lead}",
@@ -49,9 +56,11 @@ def test_a_text_is_plain_words(words: str, said: list[str]) -> None:
 
 
 def test_every_text_that_a_reader_may_meet_is_looked_at() -> None:
+    yes, unsure = KNOWN.answers
+    asked = replace(KNOWN, answers=(replace(yes, hint="h"), unsure))
     whole = replace(
         WHO, partners=("p",), read_with=("r",), languages=("l",), signed_off_by="s", logo="x.svg",
-        replaces="old", contacts=(replace(DESK, note="n"),), documents=(PAPER,), steps=(KNOWN,),
+        replaces="old", contacts=(replace(DESK, note="n"),), documents=(PAPER,), steps=(asked,),
         actions=(replace(FORM, help="h"),), terms=(Term("desk", "d"),),
         texts=(Text("telling", "t"),),
         changes=(Change("2030-01-01", what="w"),), adoption=(Adopted("owner", "v", "m"),),
@@ -62,7 +71,8 @@ def test_every_text_that_a_reader_may_meet_is_looked_at() -> None:
         *(f"contacts front-door {key}" for key in ("name", "hours", "note", "source")),
         "contacts front-door checked_by",
         "documents policy title", "steps known question", "steps known why",
-        "steps known answers yes label", "steps known answers unsure label",
+        "steps known answers yes label", "steps known answers yes hint",
+        "steps known answers unsure label",
         *(f"actions flag {key}" for key in ("text", "why", "help")),
         "terms desk name", "texts telling text", "changes 2030-01-01 what",
         "adoption owner value", "adoption owner missing",
@@ -94,6 +104,8 @@ ONLY_TOML = (
         ("<https://a.example/x>", []), ("<mailto:a@a.example>", None),
         ("# Title { #id }", [BRACES]), ("{: .x }", [BRACES]), ("{.x}", [BRACES]), ("{desk}", []),
         ("zero\u200bwidth", [HIDDEN]), ("Ring 0123 4567.", [NUMBER]), ("On 2026-09-30.", []),
+        ("0123 2026-09-30 4567", [NUMBER]), ("0123 <https://a.example> 4567", [NUMBER]),
+        ("<<https://a.example>3", []),
         ("[a](https://a.example/1234567)", []), ("[a](contacts.md)", []), ("[a](#part)", []),
         ("[a](a/b:c.md)", []), ("[a](tel:101)", None), ("[a](/x)", None),
         ("[a](//b.example)", None),
@@ -146,3 +158,8 @@ def test_an_address_is_ours_if_it_is_secure_and_on_one_of_our_sites(
     address: str, ours: bool
 ) -> None:
     assert is_ours(address, WHO.sites) == ours
+
+
+@pytest.mark.parametrize("address", ["https://", "http:", "https://[a", "https:///x"])
+def test_an_address_without_a_host_is_no_web_address(address: str) -> None:
+    assert why_not_ours(address, WHO.sites).endswith(NO_WEB)

@@ -98,6 +98,45 @@ def test_each_action_that_is_added_or_carried_exists(small: Procedure) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "demand",
+    [
+        *({key: ("share",)} for key in ("ends", "avoids", "asks", "skips", "only_asks", "through")),
+        *({key: ("ring",)} for key in ("carries", "lacks", "not_before", "first", "musts")),
+        {"none_before": True}, {"leads_on": True},
+    ],
+    ids=lambda demand: next(iter(demand)),
+)  # fmt: skip
+def test_a_rule_with_one_demand_demands_something(demand: Any, small: Procedure) -> None:
+    made = Property("p", "!", small.edition.from_, rules=(Rule("r", **demand),))
+    assert found(names.rules_demand_something, replace(small, properties=(made,))) == []
+
+
+def test_a_rule_that_only_says_of_which_paths_it_speaks_promises_nothing(small: Procedure) -> None:
+    mute = Property("p", "!", small.edition.from_, rules=(
+        Rule("given", given=("danger:yes",)), Rule("said", unsaid=("agree",)),
+    ))  # fmt: skip
+    checked = replace(mute, id="q", check="one-outcome")
+    wrong = "This rule demands nothing of the paths it speaks of, so it promises nothing."
+    assert found(names.rules_demand_something, replace(small, properties=(mute, checked))) == [
+        ("properties/p", "rules given", wrong),
+        ("properties/p", "rules said", wrong),
+    ]
+
+
+def test_what_an_edition_promises_has_a_page_and_every_page_is_promised(small: Procedure) -> None:
+    pages = tuple(Property(name, "!", small.edition.from_) for name in ("safe", "short"))
+    made = replace(small, properties=pages)
+    assert found(names.promises_are_kept_up, made) == []
+    made = replace(made, edition=replace(made.edition, promises=("safe", "shrt")))
+    assert found(names.promises_are_kept_up, made) == [
+        ("edition", "promises",
+         'It promises "shrt", and no page says so. Did you mean "short"?'),
+        ("properties/short", "id",
+         "Edition 2030-01 does not list this promise. Add it to promises in edition."),
+    ]  # fmt: skip
+
+
 def test_the_act_is_one_of_the_actions(small: Procedure) -> None:
     wrong = altered(small, "outcomes", "share", act="chek")
     assert found(names.actions_exist, wrong) == [
