@@ -18,7 +18,7 @@ LONGEST_TEXT = 20_000
 LONGEST_KEY = 100
 LARGEST = 2**53 - 1
 
-CHOOSE = "choose the file that ends in .json."
+CHOOSE = "choose the JSON file."
 
 _BRACKETS = re.compile(rb'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)|[\[{]|[\]}]', re.DOTALL)
 _NUMBER = re.compile(r"-?\d{1,16}")
