@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from overrides.build import pipeline, server
+from tests.browser.host import Host
 from tests.browser.visitor import Visitor
 
 BASE = "/guidance-site/"
@@ -103,3 +104,19 @@ def desk(one_page: Visitor) -> Iterator[Visitor]:
     one_page.troubles.clear()
     yield one_page
     assert one_page.troubles == []
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page of a context of its own, for what `Visitor` would get in the way of."""
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def host() -> Iterator[Host]:
+    """A host of its own, with no site on it yet."""
+    started = Host()
+    yield started
+    started.stop()

@@ -12,7 +12,6 @@ from decision_core.model import Procedure, Slot
 from decision_core.overlay import BEFORE
 from decision_core.partnership import (
     NOT_YET,
-    Adopted,
     Contact,
     Document,
     LocalAnswer,
@@ -21,11 +20,10 @@ from decision_core.partnership import (
     Text,
 )
 from decision_core.verify import local_names
-from decision_core.verify.local_adoption import fields_exist, not_answered
 from decision_core.verify.local_words import plain_text
 from tests.conftest import ROOT
 from tests.decision_core.altered import altered
-from tests.decision_core.local import DESK, FIRST, FORM, KNOWN, LAST, PAPER, WHO, found, placed
+from tests.decision_core.local import DESK, FIRST, FORM, KNOWN, LAST, PAPER, WHO, found
 
 NOT_OURS = (
     'is on the host "c.example", and that is not in sites. '
@@ -329,34 +327,3 @@ def test_what_was_due_before_today_is_overdue() -> None:
         paper_due,
     ]
     assert local_names.overdue(Partnership("x"), after) == ()
-
-
-def test_a_field_of_the_adoption_pack_is_one_there_is(opened: Procedure) -> None:
-    who = replace(
-        WHO,
-        adoption=(Adopted("ower", "x"), Adopted("owner", "Ann"), Adopted("host", "Here", "Why")),
-    )
-    assert found(fields_exist, who, opened) == [
-        ("adoption ower", 'The adoption pack has no field "ower". Did you mean "owner"?'),
-        ("adoption host missing", "It is filled in, so take out missing."),
-    ]
-
-
-def test_each_field_that_nobody_has_filled_in_is_listed() -> None:
-    given = (Adopted("owner", "Ann"), Adopted("host", NOT_YET), Adopted("withdrawal"))
-    where, lines = placed(replace(WHO, adoption=given))
-    told = not_answered(where)
-    assert len(told) == 12
-    mine = {lines.key(one.line): one.message for one in told if one.page.endswith("index.md")}
-    assert mine == {
-        "adoption host": "[adoption.host] is empty. Write where the site is served from, and "
-                         "whether it is public or inside your network.",
-        "adoption withdrawal": "[adoption.withdrawal] is empty. Write which role can take the "
-                               "site down, and how quickly.",
-    }  # fmt: skip
-    others = [one for one in told if one.page == "docs/local/here/adoption.md"]
-    assert {one.line for one in others} == {1}
-    assert others[0].message == (
-        "[adoption.files-served-by] is not there. Write which team serves the files, and who "
-        "tells them of a new version."
-    )
