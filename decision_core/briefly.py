@@ -68,6 +68,7 @@ def _uncounted(parts: list[Part]) -> Iterator[str]:
     """What stands above all counts, because no count shows it."""
     if any(part.id == ACTED_ON for part in parts):
         yield REWORDED
+    otherwise = False
     for entry in (entry for part in parts if part.id == "actions" for entry in part.entries):
         lines = dict(entry.lines)
         before, now = lines.get("Force, before", ""), lines.get("Force, now", "")
@@ -75,7 +76,9 @@ def _uncounted(parts: list[Part]) -> Iterator[str]:
             yield BINDS_LESS.format(before, now)
             yield entry.title
         elif any(label.endswith(", before") for label in lines):
-            yield OTHERWISE
+            otherwise = True
+    if otherwise:
+        yield OTHERWISE
 
 
 def _code(one: Procedure, other: Procedure) -> str:

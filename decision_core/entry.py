@@ -67,24 +67,25 @@ def kind_of(outcome: Outcome) -> str:
     return KINDS[outcome.kind].words + (", urgent" if outcome.urgent else "")
 
 
-def answered(a: Procedure, b: Procedure, path: Iterable[tuple[str, str]]) -> Iterator[str]:
-    """Each question of a path with its answer, in the words of `b` where it has them.
+def one_answer(a: Procedure, b: Procedure, step_id: str, answer_id: str) -> str:
+    """A question with its answer, in the words of `b` or else of `a`; empty if neither has it."""
+    for procedure in (b, a):
+        step = procedure.step(step_id)
+        answer = step.answer(answer_id) if step else None
+        if step and answer:
+            return f"{step.question} {answer.label}"
+    return ""
 
-    It says so where only one of the two asks.
-    """
+
+def answered(a: Procedure, b: Procedure, path: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Each question of a path with its answer, and whether only one of the two asks it."""
     for step_id, answer_id in path:
-        old, new = a.step(step_id), b.step(step_id)
-        for step in filter(None, (new, old)):
-            if answer := step.answer(answer_id):
-                only = (
-                    " (asked only before)"
-                    if new is None
-                    else " (asked only now)"
-                    if old is None
-                    else ""
-                )
-                yield f"{step.question} {answer.label}{only}"
-                break
+        words = one_answer(a, b, step_id, answer_id)
+        if b.step(step_id) is None:
+            words += " (asked only before)"
+        elif a.step(step_id) is None:
+            words += " (asked only now)"
+        yield words
 
 
 def action_text(procedure: Procedure, name: str) -> str:

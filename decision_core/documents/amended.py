@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from decision_core.amendment import Amendment
 from decision_core.documents.marked import Piece, marked
-from decision_core.entry import Entry, called, place
+from decision_core.entry import Entry, called, one_answer, place
 from decision_core.graph import in_figures
 from decision_core.model import Outcome, Procedure, Step
 from decision_core.pinned import pinned
@@ -99,20 +99,11 @@ def _claims(amendment: Amendment, a: Procedure, b: Procedure) -> Iterator[Claime
         entries = situations(pinned(a, claim), pinned(b, claim), groups, total_of(a, b))
         most = max(MOST, further(groups))
         yield Claimed(
-            about=tuple(_answered(a, b, *pair) for pair in claim),
+            about=tuple(one_answer(a, b, *pair) for pair in claim),
             sets=in_figures(sum(group.sets for group in groups)),
             shown=entries[:most],
             more=max(0, len(entries) - most),
         )
-
-
-def _answered(a: Procedure, b: Procedure, step_id: str, answer_id: str) -> str:
-    for procedure in (b, a):
-        step = procedure.step(step_id)
-        answer = step.answer(answer_id) if step else None
-        if step and answer:
-            return f"{step.question} {answer.label}"
-    return ""
 
 
 def _reworded(a: Procedure, b: Procedure, name: str) -> Reworded:

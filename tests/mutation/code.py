@@ -56,7 +56,7 @@ TESTS: Mapping[str, tuple[str, ...]] = {
     "verify/corrections": ("test_corrections",),
     "verify/days": ("test_days", *CHECKED),
     "verify/local_adoption": ("test_local_adoption", "test_new_partnership"),
-    "verify/local_names": ("test_local_names", *LOCAL),
+    "verify/local_names": ("test_local_names", "test_local_colours", *LOCAL),
     "verify/local_roles": ("test_roles", *LOCAL),
     "verify/local_words": ("test_local_words", *LOCAL),
     "verify/names": ("test_names", *CHECKED),

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from decision_core.briefly import REWORDED
+from decision_core.briefly import OTHERWISE, REWORDED
 from decision_core.codec import digests
 from decision_core.copied import Copy
 from decision_core.entry import Entry
@@ -41,6 +41,15 @@ def test_a_reworded_question_is_wording_only(pages: Edited) -> None:
     }
     assert no_situation(pages)
     assert pages.report.summary[0] == REWORDED
+
+
+def test_that_actions_come_otherwise_is_said_once(pages: Edited) -> None:
+    text = (DOCS / "guidance/actions/not-sharing.md").read_text("utf-8")
+    changed = pages.by(
+        {"guidance/actions/not-sharing.md": text.replace('timing = "after"', 'timing = "with"')}
+    )
+    assert len([one for one in changed["actions"] if one.lines[0][0] == "When, before"]) > 1
+    assert pages.report.summary.count(OTHERWISE) == 1
 
 
 def test_a_retargeted_answer_is_the_situations_that_it_changes(pages: Edited) -> None:

@@ -99,3 +99,13 @@ def test_the_page_says_that_links_name_the_card_when_scripts_are_off(site: Path)
     html = (site / "decide" / "index.html").read_text(encoding="utf-8")
     notices = [part.split("</noscript>")[0] for part in html.split("<noscript>")[1:]]
     assert any("address of this page then names the card" in notice for notice in notices)
+
+
+def test_every_page_of_a_card_begins_with_999(site: Path) -> None:
+    of_cards = [*site.glob("guidance/*/index.html"), *site.glob("guidance/outcomes/*/index.html")]
+    assert len(of_cards) > 40
+    for path in of_cards:
+        html = path.read_text("utf-8")
+        if 'class="md-content__inner' in html:  # the sheet for a wall is drawn otherwise
+            before = html.partition("<h1")[0].partition('class="md-content__inner')[2]
+            assert 'href="tel:999"' in before, path

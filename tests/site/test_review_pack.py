@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from decision_core.codec import digests
 from decision_core.local_reader import read_local
 from decision_core.model import Procedure
 from decision_core.overlay import apply
@@ -117,6 +118,14 @@ def test_must_says_who_is_bound(national: str, of: Known) -> None:
         if action.force == "must":
             card = national.split(f'id="action-{action.id}"')[1].partition('class="card card')[0]
             assert "Who is bound:" in card, action.id
+
+
+def test_the_line_to_sign_names_the_code_of_the_nation_and_of_the_local_parts(
+    national: str, local: str, of: Known
+) -> None:
+    line = f"Edition 2026-09, behaviour {digests(of.procedures[-1]).behaviour[:8]} ?"
+    assert re.search(line + r"\.", " ".join(Read(national).words.split()))
+    assert re.search(line + r", with local parts \w{8} ?\.", " ".join(Read(local).words.split()))
 
 
 def test_an_area_adds_its_own_parts_and_takes_nothing_away(
