@@ -27,6 +27,7 @@ def check_local(
     """What is wrong with a partnership, told by who would be worse off; empty if nothing is.
 
     `procedure` is the current edition without any partnership, `pages` the partnership's texts.
+    The partnership is as its reader gives it: no two of its things share an id.
     """
     found: list[Finding] = []
     for check in (*local_names.CHECKS, roles_and_no_names, fields_exist):

@@ -20,6 +20,11 @@ const DAY = /^\d{4}-\d\d-\d\d$/;
 const LANES = 6;
 
 const local = new Set(Object.values(SITE.areas).flatMap((files) => Object.keys(files)));
+/** Where the page that makes the copy hears how far it has come. No other page is written to: one
+ * that is just being left can take the whole of Chromium down (crbug.com/341322515).
+ * @type {MessagePort|undefined} */
+let maker;
+
 const ours = async () => (await caches.keys()).filter((key) => key.startsWith(OURS));
 /** @param {string} name @param {string} [cacheName] */
 const saved = (name, cacheName = CACHE) => caches.match(ROOT.href + name, { cacheName, ignoreVary: true });
@@ -47,19 +52,16 @@ async function save(files) {
       const headers = new Headers(got.headers);
       for (const passing of ["content-encoding", "content-length", "vary"]) headers.delete(passing);
       await cache.put(ROOT.href + name, new Response(got.body, { headers })); // anew: it may have been led elsewhere
-      if (waiting.length % 20 === 0) tell({ saving: all.length - waiting.length, of: all.length });
+      if (waiting.length % 20 === 0) maker?.postMessage({ saving: all.length - waiting.length, of: all.length });
     }
   };
-  try {
-    await Promise.all(Array.from({ length: LANES }, lane));
-  } finally {
+  const stop = (/** @type {unknown} */ error) => {
     waiting.length = 0;
-  }
-}
-
-/** @param {object} message */
-async function tell(message) {
-  for (const client of await worker.clients.matchAll({ includeUncontrolled: true })) client.postMessage(message);
+    throw error;
+  };
+  // All of them end before anyone hears of a fault: a cache must not be taken away while one writes.
+  const ends = await Promise.allSettled(Array.from({ length: LANES }, () => lane().catch(stop)));
+  for (const end of ends) if (end.status === "rejected") throw end.reason;
 }
 
 /** The area whose files the caches of this site hold, or an empty text. */
@@ -125,9 +127,12 @@ async function answer({ op, day = "", area: id = "" }, from) {
 
 worker.addEventListener("install", (event) => event.waitUntil(install()));
 worker.addEventListener("activate", (event) => event.waitUntil(activate()));
-worker.addEventListener("message", (event) => event.waitUntil(
-  answer(event.data, /** @type {WindowClient} */ (event.source).url).catch(() => null)
-    .then((said) => event.ports[0]?.postMessage(said))));
+worker.addEventListener("message", (event) => {
+  const [port] = event.ports;
+  if (event.data.op === "follow") maker = port;
+  else event.waitUntil(answer(event.data, /** @type {WindowClient} */ (event.source).url)
+    .catch(() => null).then((said) => port?.postMessage(said)));
+});
 worker.addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -55,24 +55,42 @@ def address(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium, with the back/forward cache switched on as it is for readers."""
+def chromium() -> Iterator[Callable[[], Browser]]:
+    """Gives Chromium, with the back/forward cache switched on as it is for readers.
+
+    It is started again if it has died: the test that it died in has failed, and no other need.
+    """
     path = os.environ.get("CHROMIUM")
     assert path, "Set CHROMIUM to the path of a browser, or run: python3 dev.py test"
+    started: list[Browser] = []
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=path,
-            args=list(ARGUMENTS),
-            ignore_default_args=["--disable-back-forward-cache"],
-        )
-        yield started
-        started.close()
+
+        def living() -> Browser:
+            if not started or not started[-1].is_connected():
+                started.append(
+                    playwright.chromium.launch(
+                        executable_path=path,
+                        args=list(ARGUMENTS),
+                        ignore_default_args=["--disable-back-forward-cache"],
+                    )
+                )
+            return started[-1]
+
+        yield living
+        for one in started:
+            one.close()
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: Callable[[], Browser]) -> Browser:
+    """The browser for all the tests of a file."""
+    return chromium()
 
 
 @pytest.fixture
-def visitor(browser: Browser, address: str) -> Iterator[Visitor]:
+def visitor(chromium: Callable[[], Browser], address: str) -> Iterator[Visitor]:
     """Somebody reading the site; afterwards nothing may have gone wrong or gone elsewhere."""
-    context = browser.new_context(
+    context = chromium().new_context(
         viewport={"width": 1280, "height": 900}, permissions=["clipboard-read", "clipboard-write"]
     )
     somebody = Visitor(context.new_page(), address)
@@ -107,9 +125,9 @@ def desk(one_page: Visitor) -> Iterator[Visitor]:
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+def page(chromium: Callable[[], Browser]) -> Iterator[Page]:
     """A page of a context of its own, for what `Visitor` would get in the way of."""
-    context = browser.new_context()
+    context = chromium().new_context()
     yield context.new_page()
     context.close()
 

@@ -13,6 +13,15 @@ from tests.browser.host import Host, small_site
 from tests.browser.kept import BASE, MAKE, NEWER, WORKERS, caches, keep, title, version
 from tests.browser.visitor import READY
 
+HEARD = """
+() => {
+  window.heard = [];
+  const at = document.querySelector("[data-offline]");
+  new MutationObserver(() => window.heard.push(at.querySelector("[role=status]")?.textContent))
+    .observe(at, { childList: true, characterData: true, subtree: true });
+}
+"""
+
 
 def test_nothing_is_kept_until_somebody_asks(host: Host, page: Page, tmp_path: Path) -> None:
     address = host.put(BASE, small_site(tmp_path / "one", "One"))
@@ -41,6 +50,18 @@ def test_what_is_kept_opens_without_a_network_and_the_rest_leads_to_the_page_for
     for path in ("elsewhere/", "nowhere/at/all/"):
         page.goto(address + path)
         assert title(page) == "Lost"
+
+
+def test_whoever_makes_it_reads_how_far_it_has_come(
+    host: Host, page: Page, tmp_path: Path
+) -> None:
+    address = host.put(BASE, small_site(tmp_path / "one", "One"))
+    page.goto(address + "about/take/")
+    page.evaluate(HEARD)
+    page.get_by_role("button", name=MAKE).click()
+    expect(page.get_by_role("status").filter(has_text="Saved.")).to_be_visible(timeout=READY)
+    said = page.evaluate("window.heard")
+    assert any(re.fullmatch(r"Saving: (\d+) of (\d+) files. Keep .*", line) for line in said), said
 
 
 def test_it_says_when_it_was_last_checked_and_only_a_check_that_came_through_counts(

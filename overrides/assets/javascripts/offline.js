@@ -80,12 +80,12 @@ const settled = (worker) => new Promise((resolve, reject) => {
  */
 export async function make(area, saving) {
   let off = false;
-  const deaf = hear((said) => {
-    if (said.saving) saving(said.saving, said.of);
-    off ||= Boolean(said.off);
-  });
+  const deaf = hear((said) => { off ||= Boolean(said.off); });
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = ({ data }) => { if (data) saving(data.saving, data.of); }; // null: it is switched off
   try {
     const made = await workers.register(ADDRESS, { scope: ROOT, updateViaCache: "none" });
+    made.installing?.postMessage({ op: "follow" }, [port2]);
     await settled(/** @type {ServiceWorker} */ (made.installing ?? made.waiting ?? made.active));
     const now = await keepArea(area);
     if (!now) await made.unregister();
@@ -96,6 +96,7 @@ export async function make(area, saving) {
     return null;
   } finally {
     deaf();
+    port1.close();
   }
 }
 
