@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 
 import pytest
 
 from decision_core.both_parts import is_one
 from decision_core.diff import compare
-from decision_core.engine import walk
-from decision_core.model import Action, Procedure, Property, Rule
+from decision_core.engine import Path, walk
+from decision_core.model import Action, Answer, Procedure, Property, Rule, Step
+from decision_core.paths import ways
 from decision_core.verify.properties import prove
 from tests.decision_core.altered import altered, answering
 from tests.decision_core.changed import situations
@@ -107,3 +109,55 @@ def test_a_promise_about_how_is_proved_after_every_answer_on_whether(
     assert (broken.count, broken.why) == (count, why)
     path = (("danger", "no"), ("harm", harm), ("tell", "before"), ("channel", "yes"))
     assert broken.path == path
+
+
+WAYS = (
+    (("danger", "yes"),),
+    (("danger", "no"), ("harm", "child")),
+    (("danger", "no"), ("harm", "agreed")),
+    (("danger", "no"), ("harm", "unsure"), ("more", "yes")),
+)
+"""Four ways to the how part, of unlike length or with answers unlike far down."""
+SPOTS = ("tell:before", "tell:unsafe", "channel:yes", "channel:unsure")
+
+
+def four_ways(small: Procedure, spots: tuple[str, ...]) -> Procedure:
+    """Ways to the how part of which each has an action of its own, and where it is added there."""
+    more = Step("more", "whether", "Is there more?", (Answer("yes", "Yes", "share"),), ())
+    made = answering(small, "danger", "yes", goto="share")
+    made = answering(made, "harm", "unsure", goto="more")
+    made = answering(made, "tell", "before", goto="end")  # half as long as the other ways to tell
+    own = [Action(f"own-{place}", "Say it.", "should", "with", (), when=(":".join(way[-1]),))
+           for place, way in enumerate(WAYS)]  # fmt: skip
+    made = replace(made, steps=(*made.steps, more), actions=(*made.actions, *own))
+    for action, spot in zip(own, spots, strict=True):
+        step_id, answer_id = spot.split(":")
+        step = made.step(step_id)
+        answer = step.answer(answer_id) if step else None
+        assert answer
+        made = answering(made, step_id, answer_id, adds=(*answer.adds, action.id))
+    return made
+
+
+@pytest.mark.parametrize("last", SPOTS)
+def test_the_example_of_a_broken_promise_is_the_shortest_over_both_parts(
+    last: str, small: Procedure
+) -> None:
+    own = {f"own-{place}" for place in range(len(WAYS))}
+    rule = Rule("never", lacks=tuple(sorted(own)))
+    for spots in product(SPOTS, repeat=len(WAYS) - 1):
+        made = four_ways(small, (*spots, last))
+        hows = [way.path for way in ways(made, "how")]
+        wholes = [way + how for way in WAYS for how in hows]
+        broken = [whole for whole in wholes if own.intersection(walk(made, dict(whole)).actions)]
+        promise = Property("one", "One.", made.edition.from_, part="how", rules=(rule,))
+        (found,) = prove(made, promise).broken
+        assert found.count == len(broken), spots
+        assert found.path in broken, spots
+        assert far(made, found.path) == min(far(made, path) for path in broken), spots
+
+
+def far(procedure: Procedure, path: Path) -> tuple[int, int]:
+    """How many answers a path has, and how far down among the others these stand."""
+    steps = {step.id: [answer.id for answer in step.answers] for step in procedure.steps}
+    return len(path), sum(steps[step].index(answer) for step, answer in path)

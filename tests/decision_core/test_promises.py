@@ -253,3 +253,6 @@ def test_a_contact_that_is_filled_in_has_a_name_and_hours(small: Procedure) -> N
         why = 'the contact "Front door" (front-door) has no name or hours'
         wanted = () if right else tuple(Broken(x.id, 0, (), why) for x in one.outcomes)
         assert broken == wanted
+    nobody = Partnership("town", contacts=(replace(whole, id="night", name=""),))
+    broken = found(replace(one, partnership=nobody), "advice-is-reachable")
+    assert {one.why for one in broken} == {'the contact "Night" (night) has no name or hours'}

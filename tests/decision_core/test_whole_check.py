@@ -92,12 +92,14 @@ def test_stories_are_read_only_when_all_else_is_well(small: Procedure) -> None:
 
 def test_findings_of_several_editions_are_put_together_by_their_pages(small: Procedure) -> None:
     last, first = (
-        altered(small, "steps", "harm", cites=(), where=Where(f"{page}.md", 1)) for page in "za"
-    )
+        replace(small, steps=tuple(replace(step, cites=(), where=Where(f"{page}.md", 1))
+                                   for step, page in zip(small.steps, pages, strict=True)))
+        for pages in ("zcxa", "ydwb")
+    )  # fmt: skip
     until = replace(small.edition, until=date(2030, 12, 31))
     after = replace(small.edition, id="x", from_=date(2031, 1, 1), replaces=small.edition.id)
     told = verify_all([replace(last, edition=until), replace(first, edition=after)], [])
-    assert [one.page for one in told] == ["a.md", "z.md"]
+    assert [one.page for one in told] == [f"{page}.md" for page in "abcdwxyz"]
 
 
 def test_a_promise_is_proved_by_its_data_or_by_its_check(small: Procedure) -> None:
