@@ -6,18 +6,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from decision_core.codec import digests
-from decision_core.entry import ACTED_ON, Part
+from decision_core.entry import ACTED_ON, Entry, Part
 from decision_core.graph import in_figures
 from decision_core.kinds import FORCE
 from decision_core.model import Procedure
-from decision_core.situated import changed_groups, in_short, total_of
+from decision_core.situated import AWAY_BY_DAY, changed_groups, in_short, total_of
 
-UNKEPT, DAYS, LOCAL = "unkept", "edition-of-the-day", "partnership"
+UNKEPT, DAYS, LOCAL, PROSE = "unkept", "edition-of-the-day", "partnership", "prose"
 """The ids of parts that the first lines speak of."""
 
 NOBODY = "No situation has another answer."
 REWORDED = "Words that people act on have changed. Read each of them below, before and now."
 BINDS_LESS = "An action is less binding than before ({} → {}):"
+RETOLD = "Sentences between the cards have changed. No rule is in them, but people read them."
+LESS_BY_DAY = "Some of them are further from telling somebody than before: see each of these days."
 OTHERWISE = "What an action says of its force, its time or its place has changed: see Actions."
 
 COUNTED = (
@@ -53,10 +55,11 @@ def report_of(parts: list[Part], pairs: list[tuple[Procedure, Procedure]], fault
         summary.append(NOBODY)
     if any(part.id == LOCAL for part in parts) and NOBODY in summary:
         summary.append("Some areas change what is their own: see each of them below.")
-    if any(part.id == DAYS for part in parts):
-        summary.append("Some decisions follow another edition than before, by their day.")
+    summary += _by_day([entry for part in parts if part.id == DAYS for entry in part.entries])
     if faults > 0:
         summary.append(f"The checks find {faults} more to mend than before. Run the check.")
+    if any(part.id == PROSE for part in parts):
+        summary.append(RETOLD)
     if parts and pairs:
         summary.append(_code(*pairs[-1]))
     if not parts:
@@ -79,6 +82,13 @@ def _uncounted(parts: list[Part]) -> Iterator[str]:
             otherwise = True
     if otherwise:
         yield OTHERWISE
+
+
+def _by_day(entries: list[Entry]) -> Iterator[str]:
+    if entries:
+        yield "Some decisions follow another edition than before, by their day."
+    if any(label == AWAY_BY_DAY for entry in entries for label, _ in entry.lines):
+        yield LESS_BY_DAY
 
 
 def _code(one: Procedure, other: Procedure) -> str:

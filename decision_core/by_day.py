@@ -7,10 +7,11 @@ from datetime import date, timedelta
 
 from decision_core.entry import Entry, said
 from decision_core.model import Procedure
+from decision_core.situated import AWAY, AWAY_BY_DAY, changed_groups, in_short, total_of
 
 
 def by_day(old: tuple[Procedure, ...], new: tuple[Procedure, ...]) -> Iterator[Entry]:
-    """The days on which another edition applies than before."""
+    """The days on which another edition applies than before, and what is less on them."""
     starts = {made.edition.from_ for made in (*old, *new)}
     starts |= {made.edition.until + timedelta(days=1)
                for made in (*old, *new) if made.edition.until}  # fmt: skip
@@ -19,9 +20,23 @@ def by_day(old: tuple[Procedure, ...], new: tuple[Procedure, ...]) -> Iterator[E
         was, now = _on(old, day), _on(new, day)
         if (was and was.edition.id) == (now and now.edition.id):
             continue
-        last = f" to {said(edges[at + 1] - timedelta(days=1))}" if at + 1 < len(edges) else ""
+        end = edges[at + 1] if at + 1 < len(edges) else None
+        last = f" to {said(end - timedelta(days=1))}" if end else ""
         before, after = (made.edition.title if made else "no edition" for made in (was, now))
-        yield Entry(f"Decisions made from {said(day)}{last}", (("Before", before), ("Now", after)))
+        lines = [("Before", before), ("Now", after)]
+        if end:
+            lines.append(("Days", str((end - day).days)))
+        if was and now:
+            lines += [(AWAY_BY_DAY, line.removeprefix(f"{AWAY}: ")) for line in _away(was, now)]
+        yield Entry(f"Decisions made from {said(day)}{last}", tuple(lines))
+
+
+def _away(was: Procedure, now: Procedure) -> Iterator[str]:
+    """From which kind of outcome to which less is called for, with how many sets of answers."""
+    groups = changed_groups(was, now)
+    for line in in_short(groups, total_of(was, now)) if groups else ():
+        if line.startswith(AWAY):
+            yield line
 
 
 def _on(editions: tuple[Procedure, ...], day: date) -> Procedure | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from decision_core.kinds import END, KINDS
+from decision_core.kinds import END, KINDS, UNSURE
 from decision_core.model import Outcome, Placed, Procedure
 from decision_core.shape import table_of
 
@@ -77,10 +77,29 @@ def one_answer(a: Procedure, b: Procedure, step_id: str, answer_id: str) -> str:
     return ""
 
 
+def _as_in_doubt(a: Procedure, b: Procedure, step_id: str, answer_id: str) -> str:
+    """The label of "not sure" if it leads as the answer does, in both, and no filter names it."""
+    steps = [step for each in (a, b) if (step := each.step(step_id))]
+    named = {item for each in (a, b) for action in each.actions for item in action.when}
+    doubt = None
+    for step in steps if answer_id != UNSURE else ():
+        given, doubt = step.answer(answer_id), step.answer(UNSURE)
+        if not given or not doubt or named & {f"{step_id}:{answer_id}", f"{step_id}:{UNSURE}"}:
+            return ""
+        if (given.goto, set(given.adds)) != (doubt.goto, set(doubt.adds)):
+            return ""
+    return doubt.label if doubt else ""
+
+
 def answered(a: Procedure, b: Procedure, path: Iterable[tuple[str, str]]) -> Iterator[str]:
-    """Each question of a path with its answer, and whether only one of the two asks it."""
+    """Each question of a path with its answer, and whether only one of the two asks it.
+
+    Where doubt comes to the same as the answer, it is said too: nobody should have to look.
+    """
     for step_id, answer_id in path:
         words = one_answer(a, b, step_id, answer_id)
+        if doubt := _as_in_doubt(a, b, step_id, answer_id):
+            words += f" (or: {doubt})"
         if b.step(step_id) is None:
             words += " (asked only before)"
         elif a.step(step_id) is None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from decision_core.briefly import DAYS, LOCAL, UNKEPT, Report, report_of
+from decision_core.briefly import DAYS, LOCAL, PROSE, UNKEPT, Report, report_of
 from decision_core.by_day import by_day
 from decision_core.codec import digests
 from decision_core.copied import Copy
@@ -50,7 +50,7 @@ def revised(old: Copy, new: Copy) -> Report:
         parts.append(Part(DAYS, "Which edition applies on which day", days))
     parts += _partnerships(old, new, pairs[-1][0], current)
     if prose := tuple(reworded(old.pages, new.pages)):
-        parts.append(Part("prose", "Wording only, between the cards", prose))
+        parts.append(Part(PROSE, "Wording only, between the cards", prose))
     if moved := moved_entries(old.pages, new.pages):
         parts.append(Part("pages", "Pages that moved, came or went", moved))
     parts.sort(key=lambda part: part.id != UNKEPT)

@@ -20,6 +20,7 @@ from decision_core.entry import (
     said,
 )
 from decision_core.model import Action, Outcome, Procedure, Step
+from decision_core.overlay import ADD, BEFORE
 from decision_core.shape import table_of
 from decision_core.situated import carried
 
@@ -44,6 +45,7 @@ _NAMES = {
     "kind": "Kind of source",
     "address": "Address",
 }
+_OPENINGS = {BEFORE: "questions of their own", ADD: "actions of their own"}
 _TITLES = {
     "rules": "Rules that were edited",
     "actions": "Actions",
@@ -120,11 +122,13 @@ def _compare(a: Procedure, b: Procedure, old: Any, new: Any, found: dict[str, li
     else:
         for entry in _keyed(title, old, new, "actions"):
             found["actions"].append(Entry(title, (*entry.lines, *carried(b, new.id))))
+    if opened := tuple(_opened(a, b, old, new)):
+        found["rules"].append(Entry(title, opened))
     if lines := tuple(_cites(a, b, old.cites, new.cites)):
         found["citations"].append(Entry(title, lines))
     found[ACTED_ON] += _keyed(title, old, new, "words")
     if sum(map(len, found.values())) == before:  # nothing that changed goes unsaid
-        found["rules"].append(Entry(title, (("Changed", "what areas may add here, or its order"),)))
+        found["rules"].append(Entry(title, (("Changed", "the order of what it lists"),)))
 
 
 def _alone(procedure: Procedure, thing: Any, new: bool) -> Entry:
@@ -144,6 +148,24 @@ def _alone(procedure: Procedure, thing: Any, new: bool) -> Entry:
     if new:
         lines += [("Rests on", cited(procedure, cite)) for cite in thing.cites]
     return Entry(title, tuple(lines))
+
+
+def _opened(
+    a: Procedure, b: Procedure, old: Step | Outcome | Action, new: Step | Outcome | Action
+) -> Iterator[tuple[str, str]]:
+    """What areas may put here that they could not, or no longer may."""
+    was, now = (getattr(thing, "open", ()) for thing in (old, new))
+    yield from (("Areas may no longer put here", _slot(a, x)) for x in was if x not in now)
+    yield from (("Areas may now put here", _slot(b, x)) for x in now if x not in was)
+
+
+def _slot(procedure: Procedure, name: str) -> str:
+    """An opening in words."""
+    if name in _OPENINGS:
+        return _OPENINGS[name]
+    sort, _, slot_id = name.partition(":")
+    slots = getattr(procedure.edition, f"{sort}s", ())
+    return next((slot.label for slot in slots if slot.id == slot_id), f"a {sort}")
 
 
 def _answers(a: Procedure, b: Procedure, old: Step, new: Step) -> Iterator[Entry]:

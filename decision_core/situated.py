@@ -23,6 +23,8 @@ MOST_WAYS = 100_000
 AWAY = "Further from telling somebody"
 """What stands before a change that calls for less than before."""
 
+AWAY_BY_DAY = f"{AWAY} on these days"
+
 Key = tuple[str, str, frozenset[str], frozenset[str]]
 Words = Iterator[tuple[str, str]]
 Asked = tuple[str, str]

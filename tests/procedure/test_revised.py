@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from decision_core.briefly import OTHERWISE, REWORDED
+from decision_core.briefly import LESS_BY_DAY, OTHERWISE, REWORDED
 from decision_core.codec import digests
 from decision_core.copied import Copy
 from decision_core.entry import Entry
@@ -14,6 +14,7 @@ from decision_core.errors import Findings
 from decision_core.paths import ways
 from decision_core.revised import between, revised
 from decision_core.revised_forms import as_text
+from decision_core.situated import AWAY_BY_DAY
 from tests.conftest import DOCS
 from tests.procedure.editing import NEW_STEP, Edited, no_situation, said_ids, texts
 
@@ -157,7 +158,10 @@ def test_a_date_moved_says_which_decisions_follow_which_edition(pages: Edited) -
     assert [text for _, text in day.lines] == [
         "Whether to share, and how",
         "Whether to share, and how: the earlier edition of May 2024",
+        "14",
+        "You must share → Share: 2,013,299,712 sets (0.4 %)",
     ]
+    assert pages.report.summary[2] == LESS_BY_DAY
     assert [entry.lines for entry in found["days"]] == [
         (
             ("In force from, before", "30 September 2026"),
@@ -169,6 +173,42 @@ def test_a_date_moved_says_which_decisions_follow_which_edition(pages: Edited) -
         ),
     ]
     assert no_situation(pages)
+
+
+def test_days_on_which_no_less_is_called_for_are_not_said_to_be_less(pages: Edited) -> None:
+    found = pages.by({
+        "guidance/index.md": ("from      = 2026-09-30", "from      = 2026-09-20"),
+        "editions/2024-05/index.md": ("= 2026-09-29", "= 2026-09-19"),
+    })  # fmt: skip
+    [day] = found["edition-of-the-day"]
+    assert ("Days", "10") in day.lines
+    # The duty's exception leads to urgent advice where the earlier edition shares.
+    assert [text for label, text in day.lines if label == AWAY_BY_DAY] == [
+        "Share → Get advice, urgent: 4,026,599,424 sets (0.8 %)"
+    ]
+
+
+def test_what_areas_may_put_at_a_question_is_told_opening_by_opening(pages: Edited) -> None:
+    found = pages.by({
+        "guidance/channel.md": (
+            '"steps:before", "text:secure-channel"',
+            '"actions:add", "document:thresholds", "text:secure-channel"',
+        ),
+        "guidance/duty.md": (
+            '"text:under-the-duty", "document:sharing-agreement"',
+            '"document:sharing-agreement", "text:under-the-duty"',
+        ),
+    })  # fmt: skip
+    assert {entry.title: entry.lines for entry in found["rules"]} == {
+        "Is it going to the right person, by a secure route?": (
+            ("Areas may no longer put here", "questions of their own"),
+            ("Areas may now put here", "actions of their own"),
+            ("Areas may now put here", "Threshold document"),
+        ),
+        "Are your organisation and the recipient both under the duty to share?": (
+            ("Changed", "the order of what it lists"),
+        ),
+    }
 
 
 def test_a_step_inserted_is_a_new_question_and_the_situations_it_changes(pages: Edited) -> None:
