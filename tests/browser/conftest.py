@@ -26,8 +26,6 @@ LEFT_OUT = (
 )  # fmt: skip
 ARGUMENTS = [
     f"--disable-features={','.join(LEFT_OUT)}",
-    # Half the work of a fresh start is compiling Python a second time, for speed no test needs.
-    "--js-flags=--liftoff-only,--wasm-lazy-compilation",
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
@@ -36,6 +34,8 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+# Half the work of a fresh start is compiling Python a second time, for speed no test needs.
+UNHURRIED = "--js-flags=--liftoff-only,--wasm-lazy-compilation"
 
 
 @pytest.fixture(scope="session")
@@ -70,7 +70,7 @@ def chromium() -> Iterator[Callable[[], Browser]]:
                 started.append(
                     playwright.chromium.launch(
                         executable_path=path,
-                        args=list(ARGUMENTS),
+                        args=[*ARGUMENTS, UNHURRIED],
                         ignore_default_args=["--disable-back-forward-cache"],
                     )
                 )

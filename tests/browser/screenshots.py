@@ -22,7 +22,7 @@ from overrides.build import pipeline, server
 from overrides.build.process import ROOT, Failed, guarded, say
 from tests.browser import axe
 from tests.browser.axe import Look
-from tests.browser.conftest import ARGUMENTS, BASE
+from tests.browser.conftest import ARGUMENTS, BASE, UNHURRIED
 from tests.browser.screens import WALKS
 from tests.browser.visitor import READY, Visitor
 
@@ -114,7 +114,7 @@ def main() -> int:
     with server.listen(pipeline.SITE, 0, BASE) as listening, sync_playwright() as playwright:
         threading.Thread(target=listening.serve_forever, daemon=True).start()
         browser = playwright.chromium.launch(
-            executable_path=os.environ["CHROMIUM"], args=list(ARGUMENTS)
+            executable_path=os.environ["CHROMIUM"], args=[*ARGUMENTS, UNHURRIED]
         )
         address = f"http://{server.HOST}:{listening.server_address[1]}{BASE}"
         current = read_edition(ROOT / "docs", ROOT / "docs" / "guidance")

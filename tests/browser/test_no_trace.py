@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, expect
 
 from decision_core.model import Procedure
-from tests.browser.conftest import ARGUMENTS
+from tests.browser.conftest import ARGUMENTS, UNHURRIED
 from tests.browser.journeys import CANARY, JOURNEYS, TITLE, answers_given, to_a_record, to_the_form
 from tests.browser.traces import Watch, assert_no_trace, on_disk, traces
 from tests.browser.visitor import Visitor
@@ -89,7 +89,7 @@ def test_the_browser_writes_nothing_of_it_to_its_disk(
     context = browser.browser_type.launch_persistent_context(
         tmp_path / "profile",
         executable_path=os.environ["CHROMIUM"],
-        args=list(ARGUMENTS),
+        args=[*ARGUMENTS, UNHURRIED],
         ignore_default_args=["--disable-back-forward-cache"],
     )
     somebody = Visitor(context.pages[0], address)
@@ -110,7 +110,7 @@ def test_a_browser_that_is_killed_leaves_nothing_and_begins_anew(
 
     def started() -> BrowserContext:
         return browser.browser_type.launch_persistent_context(
-            profile, executable_path=os.environ["CHROMIUM"], args=list(ARGUMENTS)
+            profile, executable_path=os.environ["CHROMIUM"], args=[*ARGUMENTS, UNHURRIED]
         )
 
     context = started()

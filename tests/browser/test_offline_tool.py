@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, expect
 from decision_core.codec import digests, dump
 from decision_core.model import Procedure
 from overrides.build import offline
-from tests.browser.conftest import ARGUMENTS
+from tests.browser.conftest import ARGUMENTS, UNHURRIED
 from tests.browser.host import Host
 from tests.browser.journeys import (
     CANARY,
@@ -268,7 +268,7 @@ def test_the_browser_writes_nothing_of_a_case_to_its_disk(
     host.put(BASE, site)
     host.down = False
     context = browser.browser_type.launch_persistent_context(
-        tmp_path / "profile", executable_path=os.environ["CHROMIUM"], args=list(ARGUMENTS)
+        tmp_path / "profile", executable_path=os.environ["CHROMIUM"], args=[*ARGUMENTS, UNHURRIED]
     )
     somebody = keep(context, host)
     to_a_record(somebody, current, "the duty to share")

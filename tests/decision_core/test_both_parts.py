@@ -111,24 +111,27 @@ def test_a_promise_about_how_is_proved_after_every_answer_on_whether(
     assert broken.path == path
 
 
-WAYS = (
-    (("danger", "yes"),),
-    (("danger", "no"), ("harm", "child")),
-    (("danger", "no"), ("harm", "agreed")),
-    (("danger", "no"), ("harm", "unsure"), ("more", "yes")),
-)
-"""Four ways to the how part, of unlike length or with answers unlike far down."""
+def ways_in(first: str) -> tuple[Path, ...]:
+    """Four ways to the how part, of unlike length or with answers unlike far down."""
+    return (
+        (("danger", first),),
+        (("danger", "no"), ("harm", "child")),
+        (("danger", "no"), ("harm", "agreed")),
+        (("danger", "no"), ("harm", "unsure"), ("more", "yes")),
+    )
+
+
 SPOTS = ("tell:before", "tell:unsafe", "channel:yes", "channel:unsure")
 
 
-def four_ways(small: Procedure, spots: tuple[str, ...]) -> Procedure:
-    """Ways to the how part of which each has an action of its own, and where it is added there."""
+def four_ways(small: Procedure, first: str, spots: tuple[str, ...]) -> Procedure:
+    """Each way to the how part has an action of its own, which is added at one spot there."""
     more = Step("more", "whether", "Is there more?", (Answer("yes", "Yes", "share"),), ())
-    made = answering(small, "danger", "yes", goto="share")
+    made = answering(small, "danger", first, goto="share")
     made = answering(made, "harm", "unsure", goto="more")
     made = answering(made, "tell", "before", goto="end")  # half as long as the other ways to tell
     own = [Action(f"own-{place}", "Say it.", "should", "with", (), when=(":".join(way[-1]),))
-           for place, way in enumerate(WAYS)]  # fmt: skip
+           for place, way in enumerate(ways_in(first))]  # fmt: skip
     made = replace(made, steps=(*made.steps, more), actions=(*made.actions, *own))
     for action, spot in zip(own, spots, strict=True):
         step_id, answer_id = spot.split(":")
@@ -140,15 +143,17 @@ def four_ways(small: Procedure, spots: tuple[str, ...]) -> Procedure:
 
 
 @pytest.mark.parametrize("last", SPOTS)
+@pytest.mark.parametrize("first", ["yes", "unsure"])
 def test_the_example_of_a_broken_promise_is_the_shortest_over_both_parts(
-    last: str, small: Procedure
+    first: str, last: str, small: Procedure
 ) -> None:
-    own = {f"own-{place}" for place in range(len(WAYS))}
+    ways_to_it = ways_in(first)
+    own = {f"own-{place}" for place in range(len(ways_to_it))}
     rule = Rule("never", lacks=tuple(sorted(own)))
-    for spots in product(SPOTS, repeat=len(WAYS) - 1):
-        made = four_ways(small, (*spots, last))
+    for spots in product(SPOTS, repeat=3):
+        made = four_ways(small, first, (*spots, last))
         hows = [way.path for way in ways(made, "how")]
-        wholes = [way + how for way in WAYS for how in hows]
+        wholes = [way + how for way in ways_to_it for how in hows]
         broken = [whole for whole in wholes if own.intersection(walk(made, dict(whole)).actions)]
         promise = Property("one", "One.", made.edition.from_, part="how", rules=(rule,))
         (found,) = prove(made, promise).broken
@@ -161,3 +166,15 @@ def far(procedure: Procedure, path: Path) -> tuple[int, int]:
     """How many answers a path has, and how far down among the others these stand."""
     steps = {step.id: [answer.id for answer in step.answers] for step in procedure.steps}
     return len(path), sum(steps[step].index(answer) for step, answer in path)
+
+
+def test_what_an_answer_on_whether_adds_is_shown_where_the_first_answer_on_how_lets_it(
+    small: Procedure,
+) -> None:
+    _, made = pair(small, "harm:child", ("tell:before",))
+    made = answering(made, "tell", "before", goto="end")
+    rule = Rule("never", lacks=("quiet",))
+    (broken,) = prove(
+        made, Property("one", "One.", made.edition.from_, part="how", rules=(rule,))
+    ).broken
+    assert broken.path == (("danger", "no"), ("harm", "child"), ("tell", "before"))

@@ -29,7 +29,7 @@ ROOT = Path(__file__).parents[2]
 WALKED = ("test_engine", "test_paths", "test_pairs", "test_telling_apart", "test_values")
 COMPARED = (
     *("test_diff", "test_pairs", "test_telling_apart", "test_both_parts", "test_joint"),
-    *("test_changes", "test_changes_how"),
+    *("test_changes", "test_changes_how", "test_values"),
 )
 CHECKED = ("test_bad_pages", "test_properties")
 LOCAL = ("test_local_parts", "test_overlay")
@@ -46,7 +46,7 @@ TESTS: Mapping[str, tuple[str, ...]] = {
     "diff": COMPARED,
     "changes": COMPARED,
     "named": ("test_named", "test_bad_pages", "test_prove"),
-    "promised": ("test_names", "test_prove", "test_watch", "test_properties"),
+    "promised": ("test_names", "test_prove", "test_watch", "test_properties", "test_values"),
     "overlay": LOCAL,
     "national": LOCAL,
     "verify/__init__": (*CHECKED, "test_whole_check"),
@@ -63,7 +63,7 @@ TESTS: Mapping[str, tuple[str, ...]] = {
     "verify/onward": ("test_onward", *CHECKED),
     "verify/overlays": ("test_overlays_refused", *LOCAL),
     "verify/promises": ("test_promises", *CHECKED),
-    "verify/properties": ("test_prove", "test_both_parts", "test_watch", *CHECKED),
+    "verify/properties": ("test_prove", "test_both_parts", "test_watch", "test_values", *CHECKED),
     "verify/scenarios": ("test_scenarios", *CHECKED),
     "verify/structure": ("test_structure", *CHECKED),
     "verify/watch": ("test_watch", "test_prove", "test_every_rule", *CHECKED),
