@@ -1,30 +1,28 @@
-"""The browser's door: one request in, one answer out, both as JSON texts."""
+"""The browser's door: one request in, one answer out, both as JSON texts.
+
+Somebody waits while this is imported. So what no question needs is put off: the editions that
+nobody asked for yet, and everything about records and files.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
-from decision_core.bridge_files import WHOLE, Known, file_in
-from decision_core.codec import Digests, canonical, load_sealed
-from decision_core.documents.made import policy_object
+from decision_core.codec import Digests, canonical, sealed, table_in
 from decision_core.engine import walk
 from decision_core.errors import CoreError, Unknown, Unreadable, nearest
 from decision_core.guide import guide, walk_object
 from decision_core.model import Procedure
 from decision_core.national import base_of
 from decision_core.nearby import nearby_object
-from decision_core.record import RENDERINGS, form, write
-from decision_core.record.correct import correct
-from decision_core.record.document import Record
-from decision_core.record.fields import unfit
-from decision_core.record.opening import open_record
-from decision_core.record.request import write_request
-from decision_core.shelf import Shelf
 
-RECORD_FORMATS = tuple(RENDERINGS)
+if TYPE_CHECKING:
+    from decision_core.bridge_files import Known
+    from decision_core.shelf import Shelf
 
 
 @dataclass(frozen=True)
@@ -38,9 +36,25 @@ class Bridge:
 
     def __init__(self, editions: Iterable[str]) -> None:
         """`editions` are the texts of compiled files. Raises `Unreadable` if one is not."""
-        self._shelf = Shelf()
-        loaded = [_Loaded(*load_sealed(item)) for item in editions]
-        self._editions = {one.procedure.edition.id: one for one in loaded}
+        self._waiting = {_id_in(table): table for table in map(table_in, editions)}
+        self._names = tuple(self._waiting)
+        self._loaded: dict[str, _Loaded] = {}
+        self._pieces = self._rest()
+
+    def prepare(self) -> bool:
+        """Does a piece of what was put off; true while there may be more.
+
+        Raises `Unreadable` if an edition is damaged.
+        """
+        return next(self._pieces, False)
+
+    def _rest(self) -> Iterator[bool]:
+        for name in self._names:
+            self._edition(name)
+            yield True
+        _whole_ops()
+        yield True
+        _ops()
 
     def shelve(self, revision: str) -> None:
         """Takes the text of a published revision, to open saved records under it.
@@ -53,11 +67,26 @@ class Bridge:
         """Says whether some revisions that there are could not be fetched."""
         self._shelf.whole = not some
 
+    @cached_property
+    def _shelf(self) -> Shelf:
+        from decision_core.shelf import Shelf
+
+        return Shelf()
+
     @property
     def _known(self) -> Known:
-        found = [base_of(loaded.procedure) for loaded in self._editions.values()]
+        from decision_core.bridge_files import Known
+
+        found = [base_of(self._edition(name).procedure) for name in self._names]
         found.sort(key=lambda procedure: procedure.edition.from_)
         return Known(found, self._shelf)
+
+    def _edition(self, name: str) -> _Loaded:
+        """An edition that is there. Raises `Unreadable` if it is damaged."""
+        if name not in self._loaded:
+            self._loaded[name] = _Loaded(*sealed(self._waiting[name]))
+            del self._waiting[name]
+        return self._loaded[name]
 
     def handle(self, request: str) -> str:
         """The answer to one request; never raises for a bad one.
@@ -78,18 +107,43 @@ class Bridge:
             raise Unreadable("The request is not JSON.") from None
         if not isinstance(asked, dict):
             raise Unreadable("The request is not an object.")
-        op = asked.get("op")
-        if not isinstance(op, str) or (op not in _OPS and op not in WHOLE):
-            raise Unknown(f"There is no such request.{nearest(str(op), [*_OPS, *WHOLE])}")
-        if op in WHOLE:
-            return WHOLE[op](self._known, asked)
+        op = str(asked.get("op"))
+        if op in QUESTIONS:
+            return QUESTIONS[op](self._asked(asked), answers_in(asked))
+        if op in (whole := _whole_ops()):
+            return whole[op](self._known, asked)
+        if op in (ops := _ops()):
+            return ops[op](self._asked(asked).procedure, answers_in(asked), asked)
+        names = [*QUESTIONS, *ops, *whole]
+        raise Unknown(f"There is no such request.{nearest(op, names)}")
+
+    def _asked(self, asked: Mapping[str, Any]) -> _Loaded:
         edition = asked.get("edition")
-        loaded = self._editions.get(edition) if isinstance(edition, str) else None
-        if loaded is None:
+        if not isinstance(edition, str) or edition not in self._names:
             raise Unknown(
-                "This edition is not part of this site." + nearest(str(edition), self._editions)
+                "This edition is not part of this site." + nearest(str(edition), self._names)
             )
-        return _OPS[op](loaded, answers_in(asked), asked)
+        return self._edition(edition)
+
+
+def _id_in(table: Mapping[str, Any]) -> str:
+    edition = table.get("edition")
+    found = edition.get("id") if isinstance(edition, dict) else None
+    if not isinstance(found, str):
+        raise Unreadable("A compiled procedure names no edition.")
+    return found
+
+
+def _whole_ops() -> Mapping[str, Callable[[Known, Mapping[str, Any]], Any]]:
+    from decision_core.bridge_files import WHOLE
+
+    return WHOLE
+
+
+def _ops() -> Mapping[str, Callable[[Procedure, dict[str, str], Mapping[str, Any]], Any]]:
+    from decision_core.bridge_records import OPS
+
+    return OPS
 
 
 def answers_in(asked: Mapping[str, Any]) -> dict[str, str]:
@@ -100,84 +154,26 @@ def answers_in(asked: Mapping[str, Any]) -> dict[str, str]:
     return answers
 
 
-def fields_in(asked: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields of a request. Raises `Unreadable` if they are no table."""
-    fields = asked.get("fields", {})
-    if not isinstance(fields, dict):
-        raise Unreadable("Fields are a table of texts.")
-    return fields
-
-
 def _json(value: Any) -> str:
     return canonical(value).decode("utf-8")
 
 
-def _walk(loaded: _Loaded, answers: dict[str, str], asked: Mapping[str, Any]) -> Any:
+def _walk(loaded: _Loaded, answers: dict[str, str]) -> Any:
     walked = walk(loaded.procedure, answers)
     return walk_object(loaded.procedure, walked, loaded.digests.digest, loaded.digests.behaviour)
 
 
-def _guide(loaded: _Loaded, answers: dict[str, str], asked: Mapping[str, Any]) -> Any:
+def _guide(loaded: _Loaded, answers: dict[str, str]) -> Any:
     walked = walk(loaded.procedure, answers)
     return {
-        "walk": _walk(loaded, answers, asked),
+        "walk": _walk(loaded, answers),
         **guide(loaded.procedure, walked),
         "nearby": nearby_object(loaded.procedure, walked),
     }
 
 
-def _form(loaded: _Loaded, answers: dict[str, str], asked: Mapping[str, Any]) -> Any:
-    walked = walk(loaded.procedure, answers)
-    fields = fields_in(asked)
-    return {
-        "fields": form(loaded.procedure, walked, fields),
-        "ids": [field.id for field in loaded.procedure.fields],
-        "unfit": unfit(loaded.procedure, fields),
-    }
-
-
-def _written(loaded: _Loaded, answers: dict[str, str], asked: Mapping[str, Any]) -> Record:
-    """A new record; or, with `corrects`, one that takes the place of the file in it."""
-    fields = fields_in(asked)
-    if "corrects" not in asked:
-        return write(loaded.procedure, answers, fields)
-    old = open_record(file_in({"file": asked["corrects"]}), [base_of(loaded.procedure)])
-    correction = asked.get("correction", {})
-    said = correction if isinstance(correction, dict) else {}
-    return correct(old, loaded.procedure, answers, fields, said)
-
-
-def _record(loaded: _Loaded, answers: dict[str, str], asked: Mapping[str, Any]) -> Any:
-    shape = asked.get("format", "text")
-    if shape not in RECORD_FORMATS:
-        raise Unknown(f"There is no such form of the record.{nearest(str(shape), RECORD_FORMATS)}")
-    record = _written(loaded, answers, asked)
-    rendering = RENDERINGS[shape]
-    encoding, body = rendering.carried(record)
-    return {
-        "state": record.document["state"],
-        "missing": list(record.document.get("missing", ())),
-        "name": rendering.name(record),
-        "type": rendering.type,
-        "encoding": encoding,
-        "body": body,
-    }
-
-
-def _request(loaded: _Loaded, answers: dict[str, str], asked: Mapping[str, Any]) -> Any:
-    data = write_request(loaded.procedure, fields_in(asked))
-    return {
-        "name": "information-request.json",
-        "type": "application/json",
-        "body": data.decode("utf-8"),
-    }
-
-
-_OPS: dict[str, Callable[[_Loaded, dict[str, str], Mapping[str, Any]], Any]] = {
+QUESTIONS: Mapping[str, Callable[[_Loaded, dict[str, str]], Any]] = {
     "walk": _walk,
     "guide": _guide,
-    "form": _form,
-    "record": _record,
-    "request": _request,
-    "policy": lambda loaded, _, asked: policy_object(loaded.procedure, asked),
 }
+"""Requests about the questions of one edition: nobody waits for anything else."""

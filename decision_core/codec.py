@@ -202,6 +202,14 @@ def load_sealed(text: str | bytes) -> tuple[Procedure, Digests]:
 
     Raises `Unreadable` as `load` does.
     """
+    return sealed(table_in(text))
+
+
+def table_in(text: str | bytes) -> dict[str, Any]:
+    """The table in a compiled file, still to be read and checked by `sealed`.
+
+    Raises `Unreadable` if it is not of a procedure, or newer than this code.
+    """
     try:
         table = json.loads(text)
     except (ValueError, RecursionError) as error:
@@ -210,6 +218,14 @@ def load_sealed(text: str | bytes) -> tuple[Procedure, Digests]:
         raise Unreadable("This JSON is not a compiled procedure.")
     if table.get("format_version") != FORMAT_VERSION:
         raise Unreadable("This compiled procedure is in a format this version cannot read.")
+    return table
+
+
+def sealed(table: dict[str, Any]) -> tuple[Procedure, Digests]:
+    """The procedure in the table of a compiled file, and the digests it was found to have.
+
+    Raises `Unreadable` if it is damaged, or was changed since.
+    """
     findings: list[Finding] = []
     edition = from_table(Edition, table.get("edition", {}), findings)
     lists = {

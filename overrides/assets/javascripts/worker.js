@@ -99,6 +99,9 @@ function shelving(get, files, put) {
   return () => missing.size ? coming ??= fetchAll() : Promise.resolve(true);
 }
 
+/** Milliseconds in which the first question goes ahead of what Python has put off until then. */
+const FIRST = 200;
+
 /** False, after as long as somebody who opens a file is kept waiting for old rules. */
 const soon = () => new Promise((done) => { setTimeout(() => done(false), 8_000); });
 
@@ -171,7 +174,17 @@ export async function start(assets, sums, take, pinned) {
       }
     });
     say({ ready: true, editions: national, changed: national === pinned });
-    shelve();
+    const ahead = () => {
+      try {
+        if (bridge.prepare()) setTimeout(ahead);
+      } catch (error) {
+        failed(error);
+      }
+    };
+    setTimeout(() => {
+      ahead();
+      shelve();
+    }, FIRST);
   } catch (error) {
     failed(error);
   }

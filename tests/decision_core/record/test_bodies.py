@@ -5,7 +5,8 @@ from __future__ import annotations
 import base64
 import json
 
-from decision_core.bridge import RECORD_FORMATS, Bridge
+from decision_core.bridge import Bridge
+from decision_core.bridge_records import RECORD_FORMATS
 from decision_core.codec import dump
 from decision_core.model import Field, Procedure
 from decision_core.record import RENDERINGS, write
