@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class _Loaded:
+    """An edition that was read, with what it was found to be."""
+
     procedure: Procedure
     digests: Digests
 

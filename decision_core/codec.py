@@ -19,7 +19,6 @@ from decision_core.model import (
     Source,
     Step,
 )
-from decision_core.partnership import Partnership
 from decision_core.shape import from_table, table_of
 
 FORMAT = "procedure"
@@ -234,6 +233,8 @@ def sealed(table: dict[str, Any]) -> tuple[Procedure, Digests]:
     }
     partnership = None
     if "partnership" in table:
+        from decision_core.partnership import Partnership
+
         partnership = from_table(Partnership, table["partnership"], findings)
     if findings or edition is None:
         raise Unreadable(f"A compiled procedure is damaged: {Findings(findings)}")

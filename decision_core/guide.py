@@ -6,7 +6,6 @@ from typing import Any
 
 from decision_core.engine import Walk, in_reading_order
 from decision_core.model import Outcome, Procedure
-from decision_core.shown import local, opened
 
 
 def citation(procedure: Procedure, cited: str) -> dict[str, Any]:
@@ -80,8 +79,17 @@ def guide(procedure: Procedure, walked: Walk) -> dict[str, Any]:
         "outcome": outcome(procedure, walked.outcome),
         "actions": actions(procedure, walked),
         "cites": [citation(procedure, cited) for cited in walked.cites],
-        "local": local(procedure, opened(procedure, walked)),
+        "local": _local(procedure, walked),
     }
+
+
+def _local(procedure: Procedure, walked: Walk) -> dict[str, Any] | None:
+    """What the partnership shows here, if there is one: without one its classes need not come."""
+    if procedure.partnership is None:
+        return None
+    from decision_core.shown import local, opened
+
+    return local(procedure, opened(procedure, walked))
 
 
 def walk_object(procedure: Procedure, walked: Walk, digest: str, behaviour: str) -> dict[str, Any]:

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from decision_core.cited import Provision as Provision
 from decision_core.cited import Source as Source
-from decision_core.partnership import Partnership
 from decision_core.placed import Placed as Placed
 from decision_core.promised import Property as Property
 from decision_core.promised import Rule as Rule
+
+if TYPE_CHECKING:  # its classes take a browser a while to make, and most editions need none
+    from decision_core.partnership import Partnership
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,8 @@ from decision_core.revision import Revision, thaw
 
 @dataclass
 class _Book:
+    """A revision by what a record names of it; read once it is asked for."""
+
     edition: str
     digest: str
     behaviour: str

@@ -43,28 +43,28 @@ const hashed = async (bytes) => `sha256-${btoa(String.fromCharCode(
 /**
  * The program of the runtime. It is compiled while it comes, and its hash is made beside that: to
  * wait for the hash first would cost a tenth of the start. Nothing of it runs before it is right.
- * @param {string} address @param {string} hash @param {() => Promise<Response>} get
+ * @param {Promise<Response>} begun @param {string} hash @param {() => Promise<Response>} get
  */
-async function compiled(address, hash, get) {
-  const whole = async () => WebAssembly.compileStreaming(typed(await get()));
-  if (!self.crypto.subtle) return whole(); // not over a secure connection
+async function compiled(begun, hash, get) {
+  const whole = async (/** @type {Promise<Response>} */ coming) => WebAssembly.compileStreaming(typed(await coming));
+  if (!self.crypto.subtle) return whole(begun); // not over a secure connection: it was looked at
   try {
-    const response = await fetch(address);
+    const response = await begun;
     const bytes = response.clone().arrayBuffer();
     const [module, right] = await Promise.all([WebAssembly.compileStreaming(typed(response)), bytes.then(hashed)]);
     if (right === hash) return module;
   } catch { /* what is wrong with it, the next try says */ }
-  return whole();
+  return whole(get());
 }
 
 /**
- * Fetches the runtime, all at once, and has whoever asks for a part of it be given what came.
- * @param {string} assets @param {Sums} sums @param {Get} get
+ * Has whoever asks for a part of the runtime be given what came.
+ * @param {string} assets @param {Map<string, Promise<Response>>} begun @param {Sums} sums @param {Get} get
  */
-function fetchRuntime(assets, sums, get) {
+function giveRuntime(assets, begun, sums, get) {
   /** @type {Map<string, Promise<any>>} */
-  const coming = new Map(Object.keys(sums).filter((file) => file.startsWith("runtime/")).map((file) =>
-    [assets + file, file.endsWith(".wasm") ? compiled(assets + file, sums[file], () => get(file)) : get(file)]));
+  const coming = new Map([...begun].map(([file, response]) =>
+    [assets + file, file.endsWith(".wasm") ? compiled(response, sums[file], () => get(file)) : response]));
   const plain = self.fetch;
   self.fetch = (what, how) => coming.get(String(what)) ?? plain(what, how);
   WebAssembly.instantiateStreaming = async (module, imports) => {
@@ -112,10 +112,11 @@ const opens = (request) => ["open", "review"].includes(JSON.parse(request).op);
  * @param {string} assets address of the folder with the site's own files, with a final slash
  * @param {Sums} sums what the page knows of them
  * @param {typeof import("./published.js").take} take
+ * @param {Map<string, Promise<Response>>} begun the files of the runtime, by their names, on their way
  * @param {Object<string, string>|null} pinned the editions that the page goes by, if a worker before
  *   this one found them; then it is no harm if the site holds others by now
  */
-export async function start(assets, sums, take, pinned) {
+export async function start(assets, sums, take, begun, pinned) {
   const say = (/** @type {object} */ message) => postMessage(message);
   const failed = (/** @type {any} */ error) => say({ failed: true, fault: error?.fault });
   /** @type {Get} */
@@ -130,13 +131,13 @@ export async function start(assets, sums, take, pinned) {
   });
   try {
     const runtime = `${assets}runtime/`;
-    const coming = fetchRuntime(assets, sums, get);
+    const coming = giveRuntime(assets, begun, sums, get);
     const other = { texts: pinned ?? {}, more: {}, files: [] };
     const texts = editions(get).catch((error) => pinned ? other : Promise.reject(error));
     for (const one of [...coming.values(), texts]) one.catch(failed); // the runtime would wait for ever
     const scripts = ["pyodide.mjs", "pyodide.asm.js"].map((name) => runtime + name);
-    for (const script of scripts) await coming.get(script);
-    const [{ loadPyodide }] = await Promise.all(scripts.map((script) => import(script)));
+    const [{ loadPyodide }] = await Promise.all(scripts.map((script) =>
+      /** @type {Promise<any>} */ (coming.get(script)).then(() => import(script))));
     say({ progress: "code" });
     const python = await loadPyodide({
       indexURL: runtime,
