@@ -99,18 +99,39 @@ function byWords(root, selector, said = (node) => node) {
   return found;
 }
 
+/** What is looked into, down to the answers so far; of these the same ones stay where they are. */
+const PARTED = ".screen, .screen__two, .sofar, .sofar__list";
+
+/** Puts one element in place of another. To lay the same list out again takes half a frame. @param {Element} was @param {Element} now */
+function put(was, now) {
+  if (was.closest(".sofar") && was.isEqualNode(now)) return;
+  if (!was.matches(PARTED) || was.className !== now.className) {
+    was.replaceWith(now);
+    return;
+  }
+  const old = [...was.children], fresh = [...now.children];
+  fresh.forEach((child, at) => old[at] ? put(old[at], child) : was.append(child));
+  for (const child of old.slice(fresh.length)) child.remove();
+}
+
 /**
  * Puts a new screen in place. With `same`, what was open stays open and the focus stays put.
  * @param {HTMLElement} root @param {HTMLElement} next @param {boolean} same
  */
 export function swap(root, next, same) {
+  if (!same) {
+    // Before anything changes, or the browser works out the styles of what is half in place.
+    /** @type {HTMLElement|null} */ (root.querySelector(":focus"))?.blur();
+    if (root.firstElementChild) put(root.firstElementChild, next);
+    else root.append(next);
+    return;
+  }
   const focusable = "button, a, summary, input, select, textarea, [tabindex]";
   const details = (/** @type {HTMLElement} */ from) =>
     byWords(from, "details", (item) => item.querySelector("summary"));
   const open = [...details(root)].filter(([, item]) => /** @type {HTMLDetailsElement} */ (item).open);
   const active = [...byWords(root, focusable)].find(([, node]) => node === document.activeElement);
   root.replaceChildren(next);
-  if (!same) return;
   const again = details(next);
   for (const [words] of open) again.get(words)?.setAttribute("open", "");
   const focus = /** @type {HTMLElement|undefined} */ (active && byWords(next, focusable).get(active[0]));

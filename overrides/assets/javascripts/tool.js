@@ -121,9 +121,9 @@ function present(/** @type {import("./chart.js").Walk} */ walked) {
   const turn = ++asked;
   const settle = (/** @type {any} */ shown, again = true) => {
     if (turn !== asked) return;
-    kept.shown = shown;
-    kept.shownFor = key;
-    if (again) draw(false);
+    Object.assign(kept, { shown, shownFor: key });
+    // Above a question the outcome stands alone.
+    if (again && (kept.screen.name !== "question" || shown.check === "differs")) draw(false);
   };
   settle(fromCards(chart, walked, outcome, "checking"), false);
   request("guide").then(

@@ -23,7 +23,7 @@ export function rests(card) {
   if (!found) return null;
   const copy = /** @type {Element} */ (found.cloneNode(true));
   for (const link of copy.querySelectorAll("a")) {
-    link.replaceWith(away(link.href, link.textContent ?? ""));
+    if (link.target !== "_blank") link.replaceWith(away(link.href, link.textContent ?? "")); // or it says it already
   }
   return copy;
 }
