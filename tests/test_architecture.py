@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from decision_core.codec import dump
+from decision_core.commands import compiled
+from tests.conftest import GOOD, ROOT
 
 CORE = ROOT / "decision_core"
 PAGE = ROOT / "docs" / "contributing" / "architecture.md"
@@ -69,8 +73,6 @@ def test_imports_point_down(path: Path) -> None:
 
 @pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(CORE).as_posix())
 def test_the_core_imports_the_standard_library_only(path: Path) -> None:
-    import sys
-
     for name in imports(path):
         top = name.split(".")[0]
         assert top not in FORBIDDEN, f"{path.name} imports {name}"
@@ -88,3 +90,21 @@ def test_the_core_reads_no_clock_and_no_chance() -> None:
 def test_the_bridge_and_its_neighbours_read_no_pages() -> None:
     names = set(imports(CORE / "bridge.py"))
     assert not {name for name in names if re.search(r"\.(reader|overlay|fences)\b", name)}
+
+
+LATER = {"record", "documents", "partnership", "shelf", "revision"}
+
+
+def test_nobody_waits_for_records_files_or_partnerships_before_the_first_answer() -> None:
+    asked = (
+        "import sys, json; from decision_core.bridge import Bridge; bridge = Bridge([sys.argv[1]]);"
+        "said = bridge.handle(json.dumps({'op': 'guide', 'edition': '2030-01', 'answers': {}}));"
+        "assert json.loads(said)['ok'], said; print(*sys.modules)"
+    )
+    text = dump(compiled(GOOD)[0]).decode()
+    run = subprocess.run(
+        [sys.executable, "-c", asked, text], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    loaded = {name.split(".")[1] for name in run.stdout.split() if name[:14] == "decision_core."}
+    assert "engine" in loaded
+    assert not loaded & LATER

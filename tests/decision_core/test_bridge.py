@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from decision_core.bridge import Bridge
 from decision_core.codec import dump
+from decision_core.errors import Unreadable
 from decision_core.model import Procedure
 
 
@@ -80,3 +82,40 @@ def test_a_bad_request_gets_one_sentence_and_no_exception(
     got = json.loads(bridge.handle(request_text))
     assert not got["ok"]
     assert got["error"]["message"].count("\n") == 0
+
+
+def another(small: Procedure, name: str) -> str:
+    return dump(replace(small, edition=replace(small.edition, id=name))).decode()
+
+
+def test_an_edition_that_is_damaged_is_told_of_when_it_is_asked_for_and_stops_no_other(
+    small: Procedure,
+) -> None:
+    damaged = another(small, "2031-01").replace("Call now", "Wait now")
+    bridge = Bridge([damaged, another(small, "2030-01")])
+    assert ask(bridge, op="walk", edition="2030-01", answers={})["ok"]
+    error = ask(bridge, op="walk", edition="2031-01", answers={})["error"]
+    assert error["id"] == "unreadable"
+    assert error["message"] == "The compiled edition 2031-01 was changed after it was built."
+    with pytest.raises(Unreadable, match="2031-01 was changed"):
+        while bridge.prepare():
+            pass
+
+
+def test_what_was_put_off_is_done_piece_by_piece_and_then_there_is_no_more(
+    small: Procedure,
+) -> None:
+    bridge = Bridge([another(small, "2030-01"), another(small, "2031-01")])
+    pieces = 0
+    while bridge.prepare():
+        pieces += 1
+    assert pieces == 3  # two editions, and what reads files
+    assert not bridge.prepare()
+    assert ask(bridge, op="walk", edition="2031-01", answers={"danger": "yes"})["ok"]
+
+
+@pytest.mark.parametrize("edition", [None, "2030-01", {}, {"id": 7}])
+def test_a_text_that_names_no_edition_is_refused_at_once(edition: Any, small: Procedure) -> None:
+    table = json.loads(dump(small)) | {"edition": edition}
+    with pytest.raises(Unreadable, match="names no edition"):
+        Bridge([json.dumps(table)])
