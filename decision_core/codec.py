@@ -152,7 +152,10 @@ def _behaviour(table: dict[str, Any], kind: str) -> dict[str, Any]:
 
 def digests(procedure: Procedure) -> Digests:
     """The two digests of a procedure."""
-    return _digests(procedure, plain(procedure))
+    known: dict[str, Digests] = procedure.__dict__
+    if "_found" not in known:  # a procedure never changes
+        known["_found"] = _digests(procedure, plain(procedure))
+    return known["_found"]
 
 
 def _digests(procedure: Procedure, table: dict[str, Any]) -> Digests:

@@ -67,9 +67,9 @@ def _when(record: Record, field_id: str, more: str = "") -> str:
 
 def missing_words(record: Record) -> list[str]:
     """The labels of what a draft still lacks, in the order of the form."""
-    labels = {field.id: one_line(field.label) for field in record.procedure.fields}
+    labels = {field.id: field.label for field in record.procedure.fields}
     labels |= {fields.DAY_FIELD: "The day of the decision", "created": "When this was written"}
-    return [labels.get(field_id, field_id) for field_id in record.document.get("missing", ())]
+    return [one_line(labels.get(name, name)) for name in record.document.get("missing", ())]
 
 
 def _draft(record: Record) -> Iterator[str]:

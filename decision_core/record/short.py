@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from decision_core.kinds import KINDS
 from decision_core.record import fields
-from decision_core.record.blocks import Block, Fact, Note, lead
+from decision_core.record.blocks import Block, Fact, Note, Sheet, lead
 from decision_core.record.document import Record
 from decision_core.record.entries import Filled, filled
 from decision_core.record.sheet import DRAFT, missing_words, sheet
@@ -44,7 +44,9 @@ _TWO_UNITS = re.compile("[\U00010000-\U0010ffff]")
 def as_short(record: Record) -> str:
     """The short form. Longer texts are shortened, and what is left out is counted."""
     found = {item.field.id: item for item in filled(record) if item.field.type != "kind"}
-    around = [*_head(record), *_foot(record, len(found))]
+    whole = sheet(record)
+    head = [*_head(record, whole)]
+    around = [*head, *_foot(record, whole, len(found))]
     room = MOST - _size(around)
     made: dict[str, list[str]] = {}
     for field_id, (_, floor) in _ALWAYS.items():
@@ -60,7 +62,7 @@ def as_short(record: Record) -> str:
     for field_id in _ALWAYS:
         room = _grow(made, found, room, field_id, MOST)
     body = [line for field_id in found for line in made.get(field_id, ())]
-    return joined([*_head(record), *body, *_foot(record, len(found) - len(made))])
+    return joined([*head, *body, *_foot(record, whole, len(found) - len(made))])
 
 
 def _grow(
@@ -74,8 +76,7 @@ def _grow(
     return room + now - _size(made[field_id])
 
 
-def _head(record: Record) -> Iterator[str]:
-    whole = sheet(record)
+def _head(record: Record, whole: Sheet) -> Iterator[str]:
     yield "DECISION RECORD, SHORT FORM"
     if whole.draft:
         lacking = f"{len(missing_words(record))} missing"
@@ -96,13 +97,13 @@ def _said(kind: str) -> str:
     return words[:1].lower() + words[1:]
 
 
-def _foot(record: Record, left_out: int) -> Iterator[str]:
+def _foot(record: Record, whole: Sheet, left_out: int) -> Iterator[str]:
     if left_out:
         yield f"In the full record only: {left_out} more of its entries."
     if history := record.document["history"]:
         yield f"Corrections so far: {len(history)}"
     yield f"Guidance: edition {record.procedure.edition.id}"
-    yield from block_lines(sheet(record).stamp)
+    yield from block_lines(whole.stamp)
     yield "This note keeps the digest: a record changed later does not match it."
 
 

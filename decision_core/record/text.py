@@ -69,6 +69,8 @@ def _lines(whole: Sheet) -> Iterator[str]:
 
 def wrapped(words: str, first: str = "", rest: str | None = None) -> list[str]:
     """One line of words on lines that fit; `first` and `rest` start them."""
+    if words and len(first) + len(words) <= WIDTH and words == " ".join(words.split()):
+        return [first + words]  # as below, and nobody waits for it
     return textwrap.wrap(
         words,
         WIDTH,

@@ -10,6 +10,7 @@ import pytest
 from decision_core.codec import canonical, digests, dump, load
 from decision_core.errors import Unreadable
 from decision_core.model import Procedure
+from tests.decision_core.altered import altered, answering
 
 
 def test_a_compiled_file_reads_back_as_the_same_procedure(current: Procedure) -> None:
@@ -102,3 +103,14 @@ def test_compiled_files_are_plain_json(current: Procedure) -> None:
     table = json.loads(dump(current))
     assert table["edition"]["id"] == "2026-09"
     assert table["digest"] == digests(current).digest
+
+
+def test_digests_that_were_worked_out_are_not_those_of_a_text_that_was_altered_since(
+    small: Procedure,
+) -> None:
+    before = digests(small)
+    assert digests(small) is before
+    after = digests(altered(small, "steps", "danger", question="Is anyone hurt?"))
+    assert after.digest != before.digest
+    assert after.behaviour == before.behaviour
+    assert digests(answering(small, "danger", "yes", goto="share")).behaviour != before.behaviour
