@@ -214,7 +214,7 @@ def read_lists(html: str) -> dict[str, dict[tuple[str, str], str]]:
         found[name] = {
             (strong.attrib["data-answer"], "".join(strong.itertext())): _leads(way)
             for way in item.iterfind("ul/li")
-            for strong in way.iterfind("strong")
+            for strong in (*way.iterfind("strong"), *way.iterfind("span/strong"))
         }
     return found
 

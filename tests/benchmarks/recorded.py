@@ -85,7 +85,7 @@ def shown(rows: Iterable[dict[str, Any]]) -> str:
             where = (row["machine"], row["day"])
             lines += ["", f"**{row['day']}.** {row['machine']}", ""]
             lines += ["| What | Ours | Plain way | Floor | Ratio | To | Promised |"]
-            lines += ["|---|--:|--:|--:|--:|---|---|"]
+            lines += ["|---|---|---|---|---|---|---|"]
         cells = [_cell(row, name) for name in ("ours", "plain", "floor")]
         ratio = f"{row['ratio']:.2f} ({row['low']:.2f} to {row['high']:.2f})"
         cells += [ratio, THAN[row["than"]], _promise(row)]
