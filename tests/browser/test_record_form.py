@@ -193,6 +193,7 @@ def test_what_is_missing_leads_to_its_place_and_the_open_question_comes_back_to_
     desk.answer(current, HOW.items())
     expect(notice).to_have_count(0)
     expect(desk.page.locator("h2:focus")).to_have_text("Write the record")
+    expect(summary).to_have_count(0)  # it named the question that is answered now
     for name in ("decision.reason", "sharing.what", "content.told"):
         expect(desk.field(name)).to_have_value(FIELDS[name])
     expect(fold(desk, "What you know")).to_have_attribute("open", "")

@@ -111,7 +111,7 @@ function press() {
   }
   cover ??= ready();
   const more = PRESSES - pressed;
-  say(`Shift: press it ${more} more ${more === 1 ? "time" : "times"} to leave this page.`);
+  say(`Shift: press it ${more} more ${more === 1 ? "time" : "times"} to leave this page and wipe it.`);
   timer = setTimeout(() => cancel("Not leaving: that was too long between two presses."), PAUSE);
 }
 

@@ -131,6 +131,7 @@ export function writer(kept, page, job, moves, opens) {
 
   /** Leads to a question, and back here afterwards. @param {string} step @param {"record"|"check"} back */
   function answer(step, back) {
+    kept.record.sheet?.problems.replaceChildren(); // it may name the question that is answered now
     kept.record.back = back;
     kept.record.focus = back === "check" ? changeId(step) : "";
     moves.ask(step);
