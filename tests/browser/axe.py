@@ -133,8 +133,9 @@ class Look:
     def put_on(self, page: Page) -> None:
         """Gives the page this width and these colours, as its own switch would."""
         page.set_viewport_size({"width": self.width, "height": self.height})
-        page.evaluate("toggle => document.querySelector(toggle).click()", self.toggle)
-        page.locator(f"body[data-md-color-scheme={self.scheme}]").wait_for()
+        if page.locator(self.toggle).count():  # what is made for paper has one look
+            page.evaluate("toggle => document.querySelector(toggle).click()", self.toggle)
+            page.locator(f"body[data-md-color-scheme={self.scheme}]").wait_for()
         page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
 
     def __str__(self) -> str:

@@ -18,9 +18,14 @@ from tests.browser.visitor import READY, Visitor
 
 
 def pages(site: Path) -> dict[str, list[str]]:
-    """The address of every page of the site, by the folder at the top that it is in."""
+    """The address of every page of the site, by the folder at the top that it is in.
+
+    Left out are addresses that lead on at once to another page: that one is looked at.
+    """
     found: dict[str, list[str]] = {}
     for path in sorted(site.rglob("index.html")):
+        if 'http-equiv="refresh"' in path.read_text("utf-8"):
+            continue
         address = path.parent.relative_to(site).as_posix()
         found.setdefault(address.split("/")[0], []).append("" if address == "." else f"{address}/")
     return found

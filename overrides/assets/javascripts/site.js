@@ -55,6 +55,15 @@ for (const opener of document.querySelectorAll("button[data-opens]")) {
   });
 }
 
+// A table that is wider than the page scrolls in a box of the theme's, and keys must reach it too.
+const reach = () => {
+  for (const box of document.querySelectorAll(".md-typeset__scrollwrap")) {
+    if (box.scrollWidth > box.clientWidth) box.setAttribute("tabindex", "0");
+    else box.removeAttribute("tabindex");
+  }
+};
+for (const moment of ["load", "resize"]) addEventListener(moment, reach);
+
 // The page itself says the days; only whether they have passed needs the reader's clock. It is looked
 // at again for the printer, because a page can stay open past its day.
 const mark = () => {
