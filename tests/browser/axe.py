@@ -48,6 +48,7 @@ MEASURE = """
   const { scrollWidth } = document.documentElement;
   const shown = [...document.querySelectorAll(".md-content *")]
     .filter((node) => node.checkVisibility({ visibilityProperty: true }));
+  shown.forEach(box); // what is out of sight is laid out once it is asked for, and not before
   return {
     wide: [
       ...scrollWidth > innerWidth ? [`the page is ${scrollWidth} px wide`] : [],
