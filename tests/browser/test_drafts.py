@@ -306,4 +306,4 @@ def test_without_python_what_was_typed_can_still_be_copied(
     assert f"Your reasons:\n> {CANARY}\n" in text
     step = current.step("purpose")
     assert step and f"- {step.question}\n  Answer: " in text
-    visitor.troubles[:] = [item for item in visitor.troubles if "another host" in item]
+    visitor.allow_broken_requests()

@@ -84,11 +84,6 @@ def use_to_the_end_without_python(visitor: Visitor, current: Procedure) -> None:
     expect(visitor.page.locator("progress, [role=progressbar], .spinner")).to_have_count(0)
 
 
-def without_console_noise(visitor: Visitor) -> None:
-    """Drops what the browser itself says about a request that a test broke."""
-    visitor.troubles[:] = [item for item in visitor.troubles if "another host" in item]
-
-
 @pytest.mark.parametrize("fault", FAULTS)
 def test_questions_outcome_and_record_remain_when(
     fault: str, visitor: Visitor, current: Procedure
@@ -109,7 +104,7 @@ def test_questions_outcome_and_record_remain_when(
     assert hit, "the broken file was never asked for, so this proves nothing"
     visitor.answer(current, TO_A_SHARE)
     use_to_the_end_without_python(visitor, current)
-    without_console_noise(visitor)
+    visitor.allow_broken_requests()
 
 
 def test_what_never_comes_is_not_waited_for(visitor: Visitor, current: Procedure) -> None:
@@ -127,7 +122,7 @@ def test_what_never_comes_is_not_waited_for(visitor: Visitor, current: Procedure
     expect(said).to_contain_text(COULD_NOT, timeout=READY)
     assert held, "it was never asked for, so this proves nothing"
     use_to_the_end_without_python(visitor, current)
-    without_console_noise(visitor)
+    visitor.allow_broken_requests()
 
 
 def test_a_host_that_does_not_know_the_type_of_webassembly_does_no_harm(

@@ -73,7 +73,7 @@ def test_without_python_there_is_no_empty_fold(visitor: Visitor, current: Proced
     expect(visitor.tool.locator(".check--unchecked")).to_be_visible(timeout=READY)
     expect(visitor.tool.get_by_text("Write down what would change").first).to_be_visible()
     expect(changes(visitor)).to_have_count(0)
-    visitor.troubles[:] = [item for item in visitor.troubles if "another host" in item]
+    visitor.allow_broken_requests()
 
 
 def test_what_was_open_and_where_the_reader_was_stay_when_it_comes_in(

@@ -15,7 +15,7 @@ from decision_core.record import write
 from decision_core.revision import Stamp, freeze
 from tests.browser.forms import in_file
 from tests.browser.republished import republish
-from tests.browser.test_faults import TO_A_SHARE, without_console_noise
+from tests.browser.test_faults import TO_A_SHARE
 from tests.browser.visitor import READY, Visitor
 from tests.decision_core.altered import altered, answering
 
@@ -104,7 +104,7 @@ def test_what_did_not_come_is_asked_for_again_when_a_file_is_opened(
         visitor.page.context.unroute(FILE, fault)
     visitor.open_file(in_file(tmp_path, past.record))
     expect(status).to_contain_text("Verified: as it was saved", timeout=READY)
-    without_console_noise(visitor)
+    visitor.allow_broken_requests()
 
 
 def test_several_records_are_reviewed_under_the_rules_of_their_day(

@@ -244,4 +244,4 @@ def test_if_the_questions_do_not_come_one_sentence_says_so_and_the_fold_works(
     # The browser itself says in its console that a file did not come or is another: nothing else.
     theirs = ("failed to load resource", "integrity")
     assert all(any(one in line.lower() for one in theirs) for line in visitor.troubles)
-    visitor.troubles.clear()
+    visitor.allow_broken_requests()
