@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from decision_core.entry import Entry, said
 from decision_core.model import Procedure
-from decision_core.situated import AWAY, AWAY_BY_DAY, changed_groups, in_short, total_of
+from decision_core.situated import AWAY_BY_DAY, away_in_short, changed_groups, total_of
 
 
 def by_day(old: tuple[Procedure, ...], new: tuple[Procedure, ...]) -> Iterator[Entry]:
@@ -27,16 +27,9 @@ def by_day(old: tuple[Procedure, ...], new: tuple[Procedure, ...]) -> Iterator[E
         if end:
             lines.append(("Days", str((end - day).days)))
         if was and now:
-            lines += [(AWAY_BY_DAY, line.removeprefix(f"{AWAY}: ")) for line in _away(was, now)]
+            groups, total = changed_groups(was, now), total_of(was, now)
+            lines += [(AWAY_BY_DAY, line) for line in away_in_short(groups, total)]
         yield Entry(f"Decisions made from {said(day)}{last}", tuple(lines))
-
-
-def _away(was: Procedure, now: Procedure) -> Iterator[str]:
-    """From which kind of outcome to which less is called for, with how many sets of answers."""
-    groups = changed_groups(was, now)
-    for line in in_short(groups, total_of(was, now)) if groups else ():
-        if line.startswith(AWAY):
-            yield line
 
 
 def _on(editions: tuple[Procedure, ...], day: date) -> Procedure | None:

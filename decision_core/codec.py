@@ -152,10 +152,11 @@ def _behaviour(table: dict[str, Any], kind: str) -> dict[str, Any]:
 
 def digests(procedure: Procedure) -> Digests:
     """The two digests of a procedure."""
-    known: dict[str, Digests] = procedure.__dict__
-    if "_found" not in known:  # a procedure never changes
-        known["_found"] = _digests(procedure, plain(procedure))
-    return known["_found"]
+    known: dict[str, Any] = procedure.__dict__
+    if "_known_digests" not in known:  # a procedure never changes
+        known["_known_digests"] = _digests(procedure, plain(procedure))
+    found: Digests = known["_known_digests"]
+    return found
 
 
 def _digests(procedure: Procedure, table: dict[str, Any]) -> Digests:

@@ -5,7 +5,7 @@ What an answer leads to is not followed here; `diff` does that.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from decision_core.entry import (
@@ -45,6 +45,10 @@ _NAMES = {
     "kind": "Kind of source",
     "address": "Address",
 }
+_ADDS = ("No longer adds", "Now adds")
+_SAYS = ("No longer says", "Now says")
+_RESTS = ("No longer rests on", "Now rests on")
+_PUT = ("Areas may no longer put here", "Areas may now put here")
 _OPENINGS = {BEFORE: "questions of their own", ADD: "actions of their own"}
 _TITLES = {
     "rules": "Rules that were edited",
@@ -124,7 +128,7 @@ def _compare(a: Procedure, b: Procedure, old: Any, new: Any, found: dict[str, li
             found["actions"].append(Entry(title, (*entry.lines, *carried(b, new.id))))
     if opened := tuple(_opened(a, b, old, new)):
         found["rules"].append(Entry(title, opened))
-    if lines := tuple(_cites(a, b, old.cites, new.cites)):
+    if lines := tuple(_more_less(_RESTS, cited, a, b, old.cites, new.cites)):
         found["citations"].append(Entry(title, lines))
     found[ACTED_ON] += _keyed(title, old, new, "words")
     if sum(map(len, found.values())) == before:  # nothing that changed goes unsaid
@@ -155,8 +159,7 @@ def _opened(
 ) -> Iterator[tuple[str, str]]:
     """What areas may put here that they could not, or no longer may."""
     was, now = (getattr(thing, "open", ()) for thing in (old, new))
-    yield from (("Areas may no longer put here", _slot(a, x)) for x in was if x not in now)
-    yield from (("Areas may now put here", _slot(b, x)) for x in now if x not in was)
+    yield from _more_less(_PUT, _slot, a, b, was, now)
 
 
 def _slot(procedure: Procedure, name: str) -> str:
@@ -181,7 +184,7 @@ def _answers(a: Procedure, b: Procedure, old: Step, new: Step) -> Iterator[Entry
         moved = []
         if was.goto != now.goto:
             moved += [("Led to", place(a, was.goto)), ("Now leads to", place(b, now.goto))]
-        moved += _more_less("adds", a, b, was.adds, now.adds)
+        moved += _more_less(_ADDS, action_text, a, b, was.adds, now.adds)
         if moved:
             lines += [("Answer", now.label), *moved]
     if old.part != new.part:
@@ -191,11 +194,17 @@ def _answers(a: Procedure, b: Procedure, old: Step, new: Step) -> Iterator[Entry
 
 
 def _more_less(
-    verb: str, a: Procedure, b: Procedure, old: Iterable[str], new: Iterable[str]
+    labels: tuple[str, str],
+    say: Callable[[Procedure, str], str],
+    a: Procedure,
+    b: Procedure,
+    was: Sequence[str],
+    now: Sequence[str],
 ) -> Iterator[tuple[str, str]]:
-    was, now = [*old], [*new]
-    yield from ((f"No longer {verb}", action_text(a, name)) for name in was if name not in now)
-    yield from ((f"Now {verb}", action_text(b, name)) for name in now if name not in was)
+    """What only the one lists and what only the other, each under its label and in words."""
+    gone, came = labels
+    yield from ((gone, say(a, name)) for name in was if name not in now)
+    yield from ((came, say(b, name)) for name in now if name not in was)
 
 
 def _answer_words(old: Step, new: Step) -> Iterator[Entry]:
@@ -213,17 +222,9 @@ def _outcome(a: Procedure, b: Procedure, old: Outcome, new: Outcome) -> Iterator
     if old.act != new.act:
         lines += [("First came", action_text(a, old.act)), ("Now comes first",
                   action_text(b, new.act))]  # fmt: skip
-    lines += _more_less("says", a, b, old.actions, new.actions)
+    lines += _more_less(_SAYS, action_text, a, b, old.actions, new.actions)
     if lines:
         yield Entry(new.title, tuple(lines))
-
-
-def _cites(
-    a: Procedure, b: Procedure, old: Iterable[str], new: Iterable[str]
-) -> Iterator[tuple[str, str]]:
-    was, now = [*old], [*new]
-    yield from (("No longer rests on", cited(a, one)) for one in was if one not in now)
-    yield from (("Now rests on", cited(b, one)) for one in now if one not in was)
 
 
 def _keyed(title: str, old: Any, new: Any, sort: str) -> Iterator[Entry]:

@@ -103,19 +103,26 @@ def _shortest(bundle: Sequence[Group]) -> Path:
 
 def in_short(groups: Sequence[Group], total: int) -> Iterator[str]:
     """From which kind of outcome to which, with how many sets each; nothing if one says it all."""
+    away = [f"{AWAY}: {line}" for line in away_in_short(groups, total)]
+    others = [*_kinds([one for one in groups if one.direction != FURTHER], total)]
+    if away or len(others) > 1:
+        yield from (*away, *others)
+
+
+def away_in_short(groups: Sequence[Group], total: int) -> Iterator[str]:
+    """The same of those alone that are further from telling somebody than before."""
+    return _kinds([one for one in groups if one.direction == FURTHER], total)
+
+
+def _kinds(groups: Iterable[Group], total: int) -> Iterator[str]:
     counts: dict[str, int] = {}
-    away: set[str] = set()
     for group in groups:
         before, after = (_kind(side) for side in (group.before, group.after))
         same = f"{before}, but another one or with other actions"
         what = same if before == after else f"{before} → {after}"
-        if group.direction == FURTHER:
-            what = f"{AWAY}: {what}"
-            away.add(what)
         counts[what] = counts.get(what, 0) + group.sets
-    if len(counts) > 1 or away:
-        for what, sets in sorted(counts.items(), key=lambda item: (item[0] not in away, -item[1])):
-            yield f"{what}: {in_figures(sets)} sets ({_percent(sets, total)})"
+    for what, sets in sorted(counts.items(), key=lambda item: -item[1]):
+        yield f"{what}: {in_figures(sets)} sets ({_percent(sets, total)})"
 
 
 def _kind(side: Side) -> str:

@@ -175,7 +175,7 @@ def test_a_date_moved_says_which_decisions_follow_which_edition(pages: Edited) -
     assert no_situation(pages)
 
 
-def test_days_on_which_no_less_is_called_for_are_not_said_to_be_less(pages: Edited) -> None:
+def test_days_that_come_under_the_later_edition_say_what_is_less_on_them_too(pages: Edited) -> None:
     found = pages.by({
         "guidance/index.md": ("from      = 2026-09-30", "from      = 2026-09-20"),
         "editions/2024-05/index.md": ("= 2026-09-29", "= 2026-09-19"),
