@@ -57,6 +57,8 @@ MEASURE = """
     ],
     small: shown.filter((node) => node.matches("button, a.button") && box(node).height < tall)
       .map((node) => `${box(node).height} px: ${name(node)}`),
+    tabs: shown.filter((node) => node.matches("a[target=_blank]")
+      && node.textContent.split("(opens in a new tab)").length !== 2).map(name),
   };
 }
 """
@@ -102,6 +104,10 @@ BREAK = """
   put("h6", "", "a heading too deep");
   put("p", "width: 400px", "pushed past the edge");
   put("button", "height: 20px", "small");
+  for (const said of ["a link", "a link (opens in a new tab) (opens in a new tab)"]) {
+    put("a", "", said);
+    Object.assign(document.querySelector("#tool").lastChild, { href: "/", target: "_blank" });
+  }
 }
 """
 IN_THE_FLOW = """
@@ -207,12 +213,13 @@ class Sighting:
     known: set[int]
     wide: list[str]
     small: list[str]
+    tabs: list[str]
     focus: str
     expected: str
 
 
 def told(looked: Iterable[Sighting], what: str) -> list[str]:
-    """What was found of one sort, `barred`, `wide` or `small`, each with its screen."""
+    """What was found of one sort, `barred`, `wide`, `small` or `tabs`, each with its screen."""
     return [f"{seen.screen}: {line}" for seen in looked for line in getattr(seen, what)]
 
 
@@ -232,7 +239,7 @@ def sight(
     barred = [f"{look}: {finding}" for look, finding in found if finding.entry == -1]
     known = {finding.entry for _, finding in found}
     measured: dict[str, list[str]] = page.evaluate(MEASURE, TALL)
-    return Sighting(screen, barred, known, measured["wide"], measured["small"], focus, expected)
+    return Sighting(screen, barred, known, **measured, focus=focus, expected=expected)
 
 
 @dataclass(frozen=True)

@@ -108,6 +108,12 @@ def test_every_button_is_at_least_44_pixels_high(survey: Survey, name: str) -> N
     assert not found, found
 
 
+@pytest.mark.parametrize("name", sampled([*PAGES, *WALKS], QUICK))
+def test_every_link_that_opens_a_new_tab_says_so_once(survey: Survey, name: str) -> None:
+    found = told(survey(name), "tabs")
+    assert not found, found
+
+
 @pytest.mark.parametrize("name", sampled(WALKS, [one for one in WALKS if one in QUICK]))
 def test_the_focus_goes_to_the_heading_of_each_new_screen(survey: Survey, name: str) -> None:
     for seen in survey(name):
@@ -157,4 +163,5 @@ def test_every_one_of_these_checks_sees_what_is_broken(browser: Browser, address
             assert any(line.startswith(f"{look}: {rule} on ") for line in seen.barred)
     for word, lines in (("px wide", seen.wide), ("pushed", seen.wide), ("small", seen.small)):
         assert any(word in line for line in lines)
+    assert len(seen.tabs) == 2
     assert seen.focus == ""

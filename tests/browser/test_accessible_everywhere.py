@@ -63,6 +63,7 @@ def measured(page: Page) -> Iterator[str]:
     """What a ruler finds on a screen 320 pixels wide, and at 400%."""
     found = page.evaluate(MEASURE, TALL)
     yield from found["wide"] + found["small"]
+    yield from (f"it does not say once that it opens a new tab: {line}" for line in found["tabs"])
     page.set_viewport_size(ZOOMED)
     yield from (f"at 400%: {line}" for line in page.evaluate(MEASURE, TALL)["wide"])
 

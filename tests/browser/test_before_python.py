@@ -7,7 +7,8 @@ import gzip
 from playwright.sync_api import Response, Route, expect
 
 from decision_core.model import Procedure
-from tests.browser.visitor import Visitor
+from tests.browser.journeys import ROUTES
+from tests.browser.visitor import READY, Visitor
 
 LIMIT = 250_000
 """Bytes, compressed, that the decide page may weigh without the runtime."""
@@ -35,6 +36,37 @@ def test_questions_are_read_and_answered_while_python_has_not_arrived(
     )
     assert {"how-soon", "check-duty", "no-images", "record-reasons"} <= set(shown)
     assert held, "the runtime was not even asked for, so this proves nothing"
+
+
+DRAWN = """
+() => {
+  window.drawn = 0;
+  window.given = [...document.querySelectorAll(".given")];
+  new MutationObserver((records) => {
+    for (const { addedNodes } of records) {
+      const screens = [...addedNodes].filter((node) => node.matches?.(".screen, .screen__main"));
+      window.drawn += screens.length;
+    }
+  }).observe(document.querySelector("#tool"), { childList: true, subtree: true });
+}
+"""
+
+
+def test_an_answer_draws_one_screen_and_leaves_the_answers_so_far_where_they_stand(
+    visitor: Visitor, current: Procedure
+) -> None:
+    page = visitor.page
+    page.context.route("**/assets/runtime/**", lambda route: route.abort())
+    visitor.open()
+    page.get_by_role("button", name="Try to start it again").wait_for(timeout=READY)
+    way = [*ROUTES["the duty to share"].items()][:8]
+    visitor.answer(current, way[:7])  # six on whether, so that the seventh is on how
+    page.evaluate(DRAWN)
+    visitor.answer(current, way[7:])
+    visitor.tool.locator(".given").nth(7).wait_for()
+    assert page.evaluate("window.drawn") == 1
+    assert page.evaluate("window.given.map((one) => one.isConnected)") == [True] * 7
+    visitor.allow_broken_requests()
 
 
 def test_the_page_without_the_runtime_weighs_under_250_kilobytes(visitor: Visitor) -> None:

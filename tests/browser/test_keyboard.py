@@ -184,6 +184,14 @@ def test_every_link_of_the_open_menu_is_reached_and_seen(narrow: Visitor, path: 
     assert set(links) - {now.href for now in reached} == set()
 
 
+def test_a_table_wider_than_the_page_is_reached_by_keys_and_no_other_is(narrow: Visitor) -> None:
+    box = narrow.page.locator(".md-typeset__scrollwrap")
+    narrow.open("read/law/mappa/")
+    expect(box).to_have_attribute("tabindex", "0")
+    narrow.page.set_viewport_size({"width": 1280, "height": 640})
+    expect(box).not_to_have_attribute("tabindex", "0")
+
+
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize(
     "path", sampled(["", "decide/", "guidance/danger/", "sources/"], ["", "decide/"])

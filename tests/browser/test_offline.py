@@ -21,6 +21,13 @@ HEARD = """
     .observe(at, { childList: true, characterData: true, subtree: true });
 }
 """
+WRITTEN_TO = """
+() => {
+  window.written = [];
+  navigator.serviceWorker.addEventListener("message", ({ data }) => window.written.push(data));
+  navigator.serviceWorker.startMessages();
+}
+"""
 
 
 def test_nothing_is_kept_until_somebody_asks(host: Host, page: Page, tmp_path: Path) -> None:
@@ -52,16 +59,20 @@ def test_what_is_kept_opens_without_a_network_and_the_rest_leads_to_the_page_for
         assert title(page) == "Lost"
 
 
-def test_whoever_makes_it_reads_how_far_it_has_come(
+def test_whoever_makes_it_and_nobody_else_reads_how_far_it_has_come(
     host: Host, page: Page, tmp_path: Path
 ) -> None:
     address = host.put(BASE, small_site(tmp_path / "one", "One"))
+    other = page.context.new_page()
+    other.goto(address)
+    other.evaluate(WRITTEN_TO)
     page.goto(address + "about/take/")
     page.evaluate(HEARD)
     page.get_by_role("button", name=MAKE).click()
     expect(page.get_by_role("status").filter(has_text="Saved.")).to_be_visible(timeout=READY)
     said = page.evaluate("window.heard")
     assert any(re.fullmatch(r"Saving: (\d+) of (\d+) files. Keep .*", line) for line in said), said
+    assert other.evaluate("window.written") == []  # one that is being left can end the browser
 
 
 def test_it_says_when_it_was_last_checked_and_only_a_check_that_came_through_counts(
