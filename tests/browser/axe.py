@@ -62,6 +62,14 @@ MEASURE = """
   };
 }
 """
+# On paper a fold is open and no button stands there.
+BLANK = """
+() => [...document.querySelectorAll("li, details")]
+  .filter((node) => node.checkVisibility() && !node.querySelector("input, textarea, select, svg"))
+  .filter((node) => !(node.matches("details") ? [...node.children].slice(1) : [node])
+    .some((part) => part.innerText.trim()))
+  .map((node) => `${node.tagName} ${node.className} ${node.textContent.trim()}`.slice(0, 80))
+"""
 FOCUS = """
 () => {
   const { activeElement: active, body } = document;
@@ -214,12 +222,13 @@ class Sighting:
     wide: list[str]
     small: list[str]
     tabs: list[str]
+    blank: list[str]
     focus: str
     expected: str
 
 
 def told(looked: Iterable[Sighting], what: str) -> list[str]:
-    """What was found of one sort, `barred`, `wide`, `small` or `tabs`, each with its screen."""
+    """What was found of one sort, `barred`, `wide`, `small`, `tabs` or `blank`, each with its screen."""
     return [f"{seen.screen}: {line}" for seen in looked for line in getattr(seen, what)]
 
 
@@ -239,7 +248,12 @@ def sight(
     barred = [f"{look}: {finding}" for look, finding in found if finding.entry == -1]
     known = {finding.entry for _, finding in found}
     measured: dict[str, list[str]] = page.evaluate(MEASURE, TALL)
-    return Sighting(screen, barred, known, **measured, focus=focus, expected=expected)
+    page.emulate_media(media="print")
+    blank: list[str] = page.evaluate(BLANK)
+    page.emulate_media(media="screen")
+    return Sighting(
+        screen, barred, known, **measured, blank=blank, focus=focus, expected=expected
+    )
 
 
 @dataclass(frozen=True)

@@ -66,8 +66,8 @@ def take(page: Page, name: str, folder: Path) -> list[Path]:
     page.emulate_media(media="print")
     path = folder / f"{called(name)}-print.png"
     page.screenshot(path=path, full_page=True)
-    page.emulate_media(media="screen")
     page.pdf(path=path.with_suffix(".pdf"), prefer_css_page_size=True, print_background=False)
+    page.emulate_media(media="null")
     LOOKS[-2].put_on(page)
     return [*taken, path, path.with_suffix(".pdf")]
 

@@ -114,6 +114,12 @@ def test_every_link_that_opens_a_new_tab_says_so_once(survey: Survey, name: str)
     assert not found, found
 
 
+@pytest.mark.parametrize("name", sampled([*PAGES, *WALKS], QUICK))
+def test_nothing_is_an_empty_line_or_an_empty_box_on_paper(survey: Survey, name: str) -> None:
+    found = told(survey(name), "blank")
+    assert not found, found
+
+
 @pytest.mark.parametrize("name", sampled(WALKS, [one for one in WALKS if one in QUICK]))
 def test_the_focus_goes_to_the_heading_of_each_new_screen(survey: Survey, name: str) -> None:
     for seen in survey(name):

@@ -82,5 +82,6 @@ def test_on_paper_the_call_for_help_lies_over_nothing_and_no_empty_circle_is_bla
     assert panel and call and call["y"] + call["height"] <= panel["y"]
     assert desk.page.evaluate(scheme) == "light"
     expect(desk.page.locator(".offline")).to_be_hidden()
+    expect(desk.page.locator(".asked")).to_be_hidden()
     desk.page.emulate_media(media="screen")
     desk.page.evaluate("document.querySelector('#__palette_0').click()")

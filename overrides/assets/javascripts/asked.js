@@ -10,8 +10,8 @@ import { el } from "./dom.js";
 const asked = new Set();
 const place = /** @type {HTMLElement|null} */ (document.querySelector("[data-asked]"));
 const list = el("div", { class: "asked__list" });
-const fold = /** @type {HTMLDetailsElement} */ (el("details", { on: { toggle: draw } },
-  el("summary", { text: "What this page has asked for" }), list));
+const fold = /** @type {HTMLDetailsElement} */ (el("details", { class: "rests", on: { toggle: draw } },
+  el("summary", {}, el("span", { class: "rests__title", text: "What this page has asked for" })), list));
 
 /** What stands in memory already goes over no network. @param {string} address */
 const fetched = (address) => !/^(?:blob|data|about):/.test(address);

@@ -19,7 +19,7 @@ const FILES = { docx: "Word", html: "Web page", text: "Text", json: "JSON", mark
 function still({ lacks, question, answer }) {
   return el("div", { class: "notice" },
     el("p", { text: "It is a draft, because something is still missing. The record says so too." }),
-    el("ul", {}, ...lacks.map(({ words, go }) => el("li", {}, button(words, go, "button--link"))),
+    el("ul", {}, ...lacks.map(({ words, go }) => el("li", { class: "lacks" }, button(words, go, "button--link"))),
       question && el("li", {}, `A question is still open: ${question} `,
         button("Answer it", answer, "button--link", `: ${question}`))));
 }

@@ -166,7 +166,7 @@ export function summary(lines, open, moves) {
   return el("section", { class: "summary", tabindex: "-1", "aria-labelledby": "summary-title" },
     el("h3", { id: "summary-title", text: "Some of it is still missing" }),
     el("ul", {},
-      ...lines.map(({ words, go }) => el("li", {}, button(words, go, "button--link"))),
+      ...lines.map(({ words, go }) => el("li", { class: "lacks" }, button(words, go, "button--link"))),
       open && el("li", { class: "summary__question" }, `Question still open: ${open} `,
         button("Answer it", moves.answer, "button--link", `: ${open}`))),
     button("Show it as a draft", moves.draft));
