@@ -7,12 +7,11 @@ nobody asked for yet, and everything about records and files.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from decision_core.codec import Digests, canonical, sealed, table_in
+from decision_core.codec import canonical, digests, load_written
 from decision_core.engine import walk
 from decision_core.errors import CoreError, Unknown, Unreadable, nearest
 from decision_core.guide import guide, walk_object
@@ -25,22 +24,14 @@ if TYPE_CHECKING:
     from decision_core.shelf import Shelf
 
 
-@dataclass(frozen=True)
-class _Loaded:
-    """An edition that was read, with what it was found to be."""
-
-    procedure: Procedure
-    digests: Digests
-
-
 class Bridge:
     """Answers requests about the editions it was given. It keeps no case: only the editions."""
 
-    def __init__(self, editions: Iterable[str]) -> None:
-        """`editions` are the texts of compiled files. Raises `Unreadable` if one is not."""
-        self._waiting = {_id_in(table): table for table in map(table_in, editions)}
-        self._names = tuple(self._waiting)
-        self._loaded: dict[str, _Loaded] = {}
+    def __init__(self, editions: Mapping[str, str]) -> None:
+        """`editions` are the texts of compiled files, by the ids of their editions."""
+        self._texts = dict(editions)
+        self._names = tuple(editions)
+        self._loaded: dict[str, Procedure] = {}
         self._pieces = self._rest()
 
     def prepare(self) -> bool:
@@ -79,15 +70,18 @@ class Bridge:
     def _known(self) -> Known:
         from decision_core.bridge_files import Known
 
-        found = [base_of(self._edition(name).procedure) for name in self._names]
+        found = [base_of(self._edition(name)) for name in self._names]
         found.sort(key=lambda procedure: procedure.edition.from_)
         return Known(found, self._shelf)
 
-    def _edition(self, name: str) -> _Loaded:
-        """An edition that is there. Raises `Unreadable` if it is damaged."""
+    def _edition(self, name: str) -> Procedure:
+        """An edition that is there. Raises `Unreadable` if it is damaged, or is another one."""
         if name not in self._loaded:
-            self._loaded[name] = _Loaded(*sealed(self._waiting[name]))
-            del self._waiting[name]
+            procedure = load_written(self._texts[name])
+            if procedure.edition.id != name:
+                raise Unreadable(f"What should be the edition {name} is {procedure.edition.id}.")
+            self._loaded[name] = procedure
+            del self._texts[name]
         return self._loaded[name]
 
     def handle(self, request: str) -> str:
@@ -115,25 +109,17 @@ class Bridge:
         if op in (whole := _whole_ops()):
             return whole[op](self._known, asked)
         if op in (ops := _ops()):
-            return ops[op](self._asked(asked).procedure, answers_in(asked), asked)
+            return ops[op](self._asked(asked), answers_in(asked), asked)
         names = [*QUESTIONS, *ops, *whole]
         raise Unknown(f"There is no such request.{nearest(op, names)}")
 
-    def _asked(self, asked: Mapping[str, Any]) -> _Loaded:
+    def _asked(self, asked: Mapping[str, Any]) -> Procedure:
         edition = asked.get("edition")
         if not isinstance(edition, str) or edition not in self._names:
             raise Unknown(
                 "This edition is not part of this site." + nearest(str(edition), self._names)
             )
         return self._edition(edition)
-
-
-def _id_in(table: Mapping[str, Any]) -> str:
-    edition = table.get("edition")
-    found = edition.get("id") if isinstance(edition, dict) else None
-    if not isinstance(found, str):
-        raise Unreadable("A compiled procedure names no edition.")
-    return found
 
 
 def _whole_ops() -> Mapping[str, Callable[[Known, Mapping[str, Any]], Any]]:
@@ -160,21 +146,21 @@ def _json(value: Any) -> str:
     return canonical(value).decode("utf-8")
 
 
-def _walk(loaded: _Loaded, answers: dict[str, str]) -> Any:
-    walked = walk(loaded.procedure, answers)
-    return walk_object(loaded.procedure, walked, loaded.digests.digest, loaded.digests.behaviour)
+def _walk(procedure: Procedure, answers: dict[str, str]) -> Any:
+    found = digests(procedure)
+    return walk_object(procedure, walk(procedure, answers), found.digest, found.behaviour)
 
 
-def _guide(loaded: _Loaded, answers: dict[str, str]) -> Any:
-    walked = walk(loaded.procedure, answers)
+def _guide(procedure: Procedure, answers: dict[str, str]) -> Any:
+    walked = walk(procedure, answers)
     return {
-        "walk": _walk(loaded, answers),
-        **guide(loaded.procedure, walked),
-        "nearby": nearby_object(loaded.procedure, walked),
+        "walk": _walk(procedure, answers),
+        **guide(procedure, walked),
+        "nearby": nearby_object(procedure, walked),
     }
 
 
-QUESTIONS: Mapping[str, Callable[[_Loaded, dict[str, str]], Any]] = {
+QUESTIONS: Mapping[str, Callable[[Procedure, dict[str, str]], Any]] = {
     "walk": _walk,
     "guide": _guide,
 }

@@ -160,18 +160,23 @@ def digests(procedure: Procedure) -> Digests:
 
 
 def _digests(procedure: Procedure, table: dict[str, Any]) -> Digests:
+    return Digests(digest=sha256(table), behaviour=_decides(procedure, table))
+
+
+def _decides(procedure: Procedure, table: dict[str, Any]) -> str:
     deciding = {
         **table,
         "sources": [table_of(item) for item in _cited_sources(procedure, _deciding(procedure))],
     }
-    behaviour = {
-        "edition": _behaviour(table["edition"], "edition"),
-        **{
-            name: {item["id"]: _behaviour(item, name) for item in deciding[name]}
-            for name in ("steps", "outcomes", "actions", "sources")
-        },
-    }
-    return Digests(digest=sha256(table), behaviour=sha256(behaviour))
+    return sha256(
+        {
+            "edition": _behaviour(table["edition"], "edition"),
+            **{
+                name: {item["id"]: _behaviour(item, name) for item in deciding[name]}
+                for name in ("steps", "outcomes", "actions", "sources")
+            },
+        }
+    )
 
 
 def whole(procedure: Procedure) -> dict[str, Any]:
@@ -197,19 +202,32 @@ def load(text: str | bytes) -> Procedure:
 
     Raises `Unreadable` if it is not one, is newer than this code, or was changed since.
     """
-    return load_sealed(text)[0]
+    table = table_in(text)
+    procedure = _read(table)
+    return _unchanged(procedure, digests(procedure), table)
 
 
-def load_sealed(text: str | bytes) -> tuple[Procedure, Digests]:
-    """The procedure in a compiled file, and the digests that it was found to have.
+def load_written(text: str) -> Procedure:
+    """The procedure in a compiled file that is, to the last byte, as `dump` writes it.
 
+    What was hashed is this text without its two digests, so it need not be written once more: that
+    is half of the work. A text that is written in another way is read by `load`.
     Raises `Unreadable` as `load` does.
     """
-    return sealed(table_in(text))
+    table = table_in(text)
+    said = f'"behaviour":"{table.get("behaviour")}","digest":"{table.get("digest")}",'
+    bare = text.removesuffix("\n").replace(said, "", 1)
+    hashed = hashlib.sha256(bare.encode("utf-8", "replace")).hexdigest()
+    if hashed != table.get("digest"):
+        return load(text)
+    procedure = _read(table)
+    found = Digests(hashed, _decides(procedure, table))
+    procedure.__dict__["_known_digests"] = found
+    return _unchanged(procedure, found, table)
 
 
 def table_in(text: str | bytes) -> dict[str, Any]:
-    """The table in a compiled file, still to be read and checked by `sealed`.
+    """The table in a compiled file, still to be read and checked.
 
     Raises `Unreadable` if it is not of a procedure, or newer than this code.
     """
@@ -224,11 +242,7 @@ def table_in(text: str | bytes) -> dict[str, Any]:
     return table
 
 
-def sealed(table: dict[str, Any]) -> tuple[Procedure, Digests]:
-    """The procedure in the table of a compiled file, and the digests it was found to have.
-
-    Raises `Unreadable` if it is damaged, or was changed since.
-    """
+def _read(table: dict[str, Any]) -> Procedure:
     findings: list[Finding] = []
     edition = from_table(Edition, table.get("edition", {}), findings)
     lists = {
@@ -242,8 +256,11 @@ def sealed(table: dict[str, Any]) -> tuple[Procedure, Digests]:
         partnership = from_table(Partnership, table["partnership"], findings)
     if findings or edition is None:
         raise Unreadable(f"A compiled procedure is damaged: {Findings(findings)}")
-    procedure = Procedure(edition=edition, partnership=partnership, **lists)  # type: ignore[arg-type]
-    found = digests(procedure)
+    return Procedure(edition=edition, partnership=partnership, **lists)  # type: ignore[arg-type]
+
+
+def _unchanged(procedure: Procedure, found: Digests, table: dict[str, Any]) -> Procedure:
     if found != Digests(table.get("digest", ""), table.get("behaviour", "")):
-        raise Unreadable(f"The compiled edition {edition.id} was changed after it was built.")
-    return procedure, found
+        name = procedure.edition.id
+        raise Unreadable(f"The compiled edition {name} was changed after it was built.")
+    return procedure

@@ -97,7 +97,8 @@ LATER = {"record", "documents", "partnership", "shelf", "revision"}
 
 def test_nobody_waits_for_records_files_or_partnerships_before_the_first_answer() -> None:
     asked = (
-        "import sys, json; from decision_core.bridge import Bridge; bridge = Bridge([sys.argv[1]]);"
+        "import sys, json; from decision_core.bridge import Bridge;"
+        "bridge = Bridge({'2030-01': sys.argv[1]});"
         "said = bridge.handle(json.dumps({'op': 'guide', 'edition': '2030-01', 'answers': {}}));"
         "assert json.loads(said)['ok'], said; print(*sys.modules)"
     )

@@ -30,8 +30,9 @@ def exercise(editions: list[str]) -> str:
 
 
 def _use_core(editions: list[str]) -> int:
-    bridge = importlib.import_module("decision_core.bridge").Bridge(editions)
     load = importlib.import_module("decision_core.codec").load
+    texts = {load(text).edition.id: text for text in editions}
+    bridge = importlib.import_module("decision_core.bridge").Bridge(texts)
     bridge.handle("not JSON")
     answered = 0
     for procedure in map(load, editions):

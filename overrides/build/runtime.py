@@ -13,7 +13,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from overrides.build import archive, inputs, library
+from overrides.build import archive, inputs, library, standins
 from overrides.build.process import ROOT, Failed, insist, say
 
 OUT = ROOT / "build" / "runtime"
@@ -75,7 +75,7 @@ def _contents(folder: Path) -> dict[str, bytes]:
         listing = "\n  ".join(gaps)
         raise Failed(f"The browser would lack:\n  {listing}\nRun: python dev.py trim")
     standard = folder / "library.zip"
-    archive.write(standard, library.chosen(whole, names))
+    archive.write(standard, standins.put_in(library.chosen(whole, names)))
     used = {path.relative_to(ROOT) for path in library.reachable(ROOT, library.DOOR).values()}
     core = archive.read(_compiled(wheel(folder), _LEAN))
     core = {name: body for name, body in core.items() if Path(name).with_suffix(".py") in used}
@@ -97,6 +97,7 @@ def _compiled(path: Path, how: dict[str, str]) -> Path:
 def _inputs() -> str:
     core = sorted(p for p in (ROOT / "decision_core").rglob("*") if "__pycache__" not in p.parts)
     own = [Path(__file__).with_name(name) for name in ("runtime.py", "archive.py", "library.py")]
+    own += sorted(Path(standins.__file__).parent.glob("*.py"))
     locks = [ROOT / name for name in _LOCKS]
     paths = [path for path in (*core, *own, *locks, library.LIST) if path.is_file()]
     return inputs.digest(paths)

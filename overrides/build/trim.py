@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
-from overrides.build import library, node, procedure, runtime
+from overrides.build import archive, library, node, procedure, runtime, standins
 from overrides.build.process import ROOT, guarded, insist, say, steps
 
 
@@ -24,8 +25,10 @@ def boot(folder: Path, archive: Path, editions: Path, core: Path | None = None) 
 
 
 def _list() -> str:
-    whole = runtime.PYODIDE / "python_stdlib.zip"
-    told = boot(runtime.PYODIDE, whole, procedure.OUT, ROOT)
+    with tempfile.TemporaryDirectory() as folder:
+        whole = Path(folder) / "library.zip"
+        archive.write(whole, standins.put_in(archive.read(runtime.PYODIDE / "python_stdlib.zip")))
+        told = boot(runtime.PYODIDE, whole, procedure.OUT, ROOT)
     before = set(library.listed()) if library.LIST.exists() else set()
     library.write(told["loaded"])
     after = set(library.listed())

@@ -228,7 +228,7 @@ class Sighting:
 
 
 def told(looked: Iterable[Sighting], what: str) -> list[str]:
-    """What was found of one sort, `barred`, `wide`, `small`, `tabs` or `blank`, each with its screen."""
+    """What was found of one sort, such as `barred` or `wide`, each with its screen."""
     return [f"{seen.screen}: {line}" for seen in looked for line in getattr(seen, what)]
 
 

@@ -14,7 +14,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from decision_core.bridge import Bridge
 from decision_core.kinds import KINDS
 from decision_core.model import Field, Procedure
 from decision_core.record import RENDERINGS, write
@@ -22,6 +21,7 @@ from tests.browser.test_same_bytes import IN_THE_WORKER
 from tests.browser.visitor import READY, Visitor
 from tests.decision_core.record.filling import filled_in, record_of, shortest
 from tests.decision_core.record.nasty import NASTY
+from tests.doors import built
 
 
 def always(text: str) -> Callable[[Field], str]:
@@ -52,8 +52,7 @@ def test_every_rendering_has_the_same_bytes_in_the_browser_as_here(
     visitor: Visitor, current: Procedure, site: Path
 ) -> None:
     folder = site / "assets" / "procedure"
-    index = json.loads((folder / "index.json").read_text(encoding="utf-8"))
-    bridge = Bridge([(folder / item["file"]).read_text("utf-8") for item in index["editions"]])
+    bridge = built(folder)
     requests = [
         json.dumps({**request, "format": shape})
         for request in asked(current)

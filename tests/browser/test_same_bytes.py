@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from decision_core.bridge import Bridge
 from decision_core.model import Procedure
 from decision_core.paths import ways
 from tests.browser.visitor import READY, Visitor
+from tests.doors import built
 
 FIELDS = {
     "created": "2026-11-22T18:00:00+00:00",
@@ -90,8 +90,7 @@ def test_the_worker_and_this_python_answer_with_the_same_bytes(
     visitor: Visitor, current: Procedure, site: Path
 ) -> None:
     folder = site / "assets" / "procedure"
-    index = json.loads((folder / "index.json").read_text(encoding="utf-8"))
-    bridge = Bridge([(folder / item["file"]).read_text("utf-8") for item in index["editions"]])
+    bridge = built(folder)
     asked = [json.dumps(request) for request in requests(current)]
     here = [hashlib.sha256(bridge.handle(text).encode()).hexdigest() for text in asked]
 

@@ -12,11 +12,12 @@ from decision_core.bridge import Bridge
 from decision_core.codec import dump
 from decision_core.errors import Unreadable
 from decision_core.model import Procedure
+from tests.doors import door
 
 
 @pytest.fixture(scope="module")
 def bridge(small: Procedure) -> Bridge:
-    return Bridge([dump(small).decode()])
+    return door(small)
 
 
 def ask(bridge: Bridge, **request: Any) -> dict[str, Any]:
@@ -92,7 +93,7 @@ def test_an_edition_that_is_damaged_is_told_of_when_it_is_asked_for_and_stops_no
     small: Procedure,
 ) -> None:
     damaged = another(small, "2031-01").replace("Call now", "Wait now")
-    bridge = Bridge([damaged, another(small, "2030-01")])
+    bridge = Bridge({"2031-01": damaged, "2030-01": another(small, "2030-01")})
     assert ask(bridge, op="walk", edition="2030-01", answers={})["ok"]
     error = ask(bridge, op="walk", edition="2031-01", answers={})["error"]
     assert error["id"] == "unreadable"
@@ -105,7 +106,7 @@ def test_an_edition_that_is_damaged_is_told_of_when_it_is_asked_for_and_stops_no
 def test_what_was_put_off_is_done_piece_by_piece_and_then_there_is_no_more(
     small: Procedure,
 ) -> None:
-    bridge = Bridge([another(small, "2030-01"), another(small, "2031-01")])
+    bridge = Bridge({name: another(small, name) for name in ("2030-01", "2031-01")})
     pieces = 0
     while bridge.prepare():
         pieces += 1
@@ -115,7 +116,14 @@ def test_what_was_put_off_is_done_piece_by_piece_and_then_there_is_no_more(
 
 
 @pytest.mark.parametrize("edition", [None, "2030-01", {}, {"id": 7}])
-def test_a_text_that_names_no_edition_is_refused_at_once(edition: Any, small: Procedure) -> None:
+def test_a_text_that_names_no_edition_is_refused(edition: Any, small: Procedure) -> None:
     table = json.loads(dump(small)) | {"edition": edition}
-    with pytest.raises(Unreadable, match="names no edition"):
-        Bridge([json.dumps(table)])
+    bridge = Bridge({"2030-01": json.dumps(table)})
+    error = ask(bridge, op="walk", edition="2030-01", answers={})["error"]
+    assert error["message"].startswith("A compiled procedure is damaged")
+
+
+def test_an_edition_under_the_id_of_another_is_refused(small: Procedure) -> None:
+    bridge = Bridge({"2031-01": another(small, "2030-01")})
+    error = ask(bridge, op="walk", edition="2031-01", answers={})["error"]
+    assert error["message"] == "What should be the edition 2031-01 is 2030-01."

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
+from hashlib import sha256
 
 import pytest
 
-from decision_core.codec import canonical, digests, dump, load
+from decision_core import codec
+from decision_core.codec import canonical, digests, dump, load, load_written
 from decision_core.errors import Unreadable
 from decision_core.model import Procedure
 from tests.decision_core.altered import altered, answering
@@ -71,7 +74,11 @@ def test_every_deciding_change_changes_the_behaviour(small: Procedure) -> None:
     assert len({digests(procedure).behaviour for procedure in changed}) == len(changed)
 
 
-def test_one_changed_byte_is_noticed(small: Procedure) -> None:
+Load = Callable[[str], Procedure]
+
+
+@pytest.mark.parametrize("load", [load, load_written])
+def test_one_changed_byte_is_noticed(load: Load, small: Procedure) -> None:
     text = dump(small).decode()
     for old, new in (("Ring first.", "Ring later."), ('"goto":"harm"', '"goto":"advice"')):
         assert old in text
@@ -79,8 +86,46 @@ def test_one_changed_byte_is_noticed(small: Procedure) -> None:
             load(text.replace(old, new, 1))
 
 
+def test_every_changed_letter_of_a_file_is_noticed_by_the_quicker_way_too(small: Procedure) -> None:
+    text = dump(small).decode()
+    taken = []
+    for at in range(0, len(text) - 1, 7):  # the last is the end of the line, and says nothing
+        other = "~" if text[at] != "~" else "!"
+        try:
+            load_written(text[:at] + other + text[at + 1 :])
+            taken.append(text[at - 20 : at + 20])
+        except Unreadable:
+            pass
+    assert taken == []
+
+
+@pytest.mark.parametrize("name", ["digest", "behaviour"])
+def test_a_wrong_digest_in_a_file_is_noticed(name: str, small: Procedure) -> None:
+    found = getattr(digests(small), name)
+    for wrong in ("0" * 64, sha256(dump(small)).hexdigest(), ""):
+        with pytest.raises(Unreadable, match="changed after it was built"):
+            load_written(dump(small).decode().replace(found, wrong))
+
+
+def test_a_file_as_it_is_written_is_not_written_again_to_be_believed(
+    current: Procedure, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = dump(current).decode()
+    wanted = load(text)
+    monkeypatch.setattr(codec, "plain", None)
+    found = load_written(text)
+    assert digests(found) == digests(wanted)
+    assert found == wanted
+
+
+def test_a_file_that_is_written_in_another_way_is_read_all_the_same(small: Procedure) -> None:
+    assert load_written(json.dumps(json.loads(dump(small)), indent=1)) == load(dump(small))
+    assert load_written(dump(small).decode() + "\n\n") == load(dump(small))
+
+
+@pytest.mark.parametrize("load", [load, load_written])
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"format":"procedure"}', "nonsense"])
-def test_what_is_not_a_compiled_file_is_refused_in_one_sentence(text: str) -> None:
+def test_what_is_not_a_compiled_file_is_refused_in_one_sentence(load: Load, text: str) -> None:
     with pytest.raises(Unreadable):
         load(text)
 

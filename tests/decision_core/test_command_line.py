@@ -94,7 +94,7 @@ def test_record_writes_the_bytes_the_browser_makes(
         "decision": {"kind": "must-share", "reason": "Naïve ✓"},
         "sharing": {"what": "x"},
     }
-    bridge = Bridge([(built / "2030-01.json").read_text(encoding="utf-8")])
+    bridge = Bridge({"2030-01": (built / "2030-01.json").read_text("utf-8")})
     for shape in ("json", "text"):
         out = tmp_path / f"record.{shape}"
         code = main(

@@ -14,9 +14,9 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from decision_core.bridge import Bridge
 from decision_core.codec import dump
 from decision_core.model import Procedure, Step
+from tests.doors import door
 from tests.generated import lengths, profile, said
 from tests.reference_engine import lead
 from tests.strategies import procedures
@@ -33,7 +33,7 @@ class Reader(RuleBasedStateMachine):
     def opens(self, procedure: Procedure) -> None:
         self.procedure = procedure
         text = dump(procedure).decode("utf-8")
-        self.table, self.bridge = json.loads(text), Bridge([text])
+        self.table, self.bridge = json.loads(text), door(procedure)
 
     def asked(self, answers: dict[str, str], op: str = "walk") -> dict[str, Any]:
         """What the bridge says to some answers."""

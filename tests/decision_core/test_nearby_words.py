@@ -7,8 +7,6 @@ import re
 
 import pytest
 
-from decision_core.bridge import Bridge
-from decision_core.codec import dump
 from decision_core.engine import walk
 from decision_core.kinds import KINDS
 from decision_core.model import Procedure
@@ -16,6 +14,7 @@ from decision_core.nearby import lines, nearby, note
 from decision_core.paths import ways
 from decision_core.report import walk_report
 from tests.decision_core.test_nearby import EDITIONS, editions, listed
+from tests.doors import door
 
 LONGEST = 13
 
@@ -88,7 +87,7 @@ def test_the_answers_about_how_to_share_change_nothing_in_the_list(current: Proc
 
 
 def test_the_guide_of_the_browser_brings_it_and_the_walk_does_not(current: Procedure) -> None:
-    bridge = Bridge([dump(current).decode()])
+    bridge = door(current)
     request = {"edition": "2026-09", "answers": {"danger": "unsure"}}
     got = json.loads(bridge.handle(json.dumps({"op": "guide", **request})))["result"]
     ring = {
@@ -106,7 +105,7 @@ def test_the_guide_of_the_browser_brings_it_and_the_walk_does_not(current: Proce
 def test_the_action_the_list_stands_beside_is_on_every_outcome_that_does_not_share(
     current: Procedure,
 ) -> None:
-    bridge = Bridge([dump(current).decode()])
+    bridge = door(current)
     for way, _ in listed("2026-09"):
         request = {"op": "guide", "edition": "2026-09", "answers": dict(way.path)}
         got = json.loads(bridge.handle(json.dumps(request)))["result"]

@@ -11,6 +11,7 @@ import pytest
 from decision_core.__main__ import main
 from decision_core.bridge import Bridge
 from decision_core.record import write
+from tests import doors
 from tests.publishing import LEADS, NOW, Project
 
 ANSWERS = {"danger": "no", "harm": "agreed", "tell": "before", "channel": "yes"}
@@ -97,7 +98,7 @@ def test_freeze_edit_review_publish_and_reopen_an_old_record(
     index = json.loads((built / "index.json").read_text("utf-8"))
     assert [one["file"] for one in index["revisions"]] == [f"{NOW}/{n}.json" for n in (1, 2, 3)]
     assert [bool(one["signed_off_by"]) for one in index["revisions"]] == [True, True, False]
-    bridge = Bridge([(built / one["file"]).read_text("utf-8") for one in index["editions"]])
+    bridge = doors.built(built)
     asked = {"op": "open", "file": base64.b64encode(first.data).decode("ascii")}
     assert answer(bridge, asked)["status"] == "rules-not-available"
     for one in index["revisions"]:

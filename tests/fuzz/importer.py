@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from decision_core.bridge import Bridge
-from decision_core.codec import canonical, dump, sha256
+from decision_core.codec import canonical, sha256
 from decision_core.commands import compiled
 from decision_core.errors import CoreError
 from decision_core.model import Procedure
@@ -23,6 +23,7 @@ from decision_core.record.document import write
 from decision_core.record.opening import open_record
 from decision_core.record.replay import replay, replay_object
 from tests.conftest import GOOD
+from tests.doors import door
 
 STATUSES = {"verified", "changed", "rules-not-available", "newer-format", "unreadable"}
 TODAY = "2030-06-01"
@@ -189,7 +190,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     procedure = compiled(GOOD)[0]
-    bridge = Bridge([dump(procedure).decode()])
+    bridge = door(procedure)
     statuses: Counter[str] = Counter()
     longest = 0.0
     wrong = 0

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import importlib
 import marshal
+import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from overrides.build import archive, library, procedure, runtime, trim
+from overrides.build import archive, library, procedure, runtime, standins, trim
 from tests.conftest import ROOT
 
 
@@ -71,3 +74,44 @@ def test_it_holds_nothing_of_the_core_that_the_browser_cannot_reach(site: Path) 
     ours = {Path(name).with_suffix(".py") for name in names if name.startswith("decision_core/")}
     assert ours == {path.relative_to(ROOT) for path in used}
     assert Path("decision_core/__main__.py") not in ours
+
+
+def stand_in(place: str) -> Any:
+    """The module that stands in a place of the library."""
+    return importlib.import_module(f"overrides.build.standins.{standins.PLACES[place][:-3]}")
+
+
+def test_each_stand_in_stands_for_something_that_this_release_of_pyodide_has() -> None:
+    whole = archive.read(runtime.PYODIDE / "python_stdlib.zip")
+    assert set(standins.PLACES) <= set(whole)
+    put = standins.put_in(whole)
+    assert {name for name in whole if put[name] != whole[name]} == set(standins.PLACES)
+    assert set(put) == set(whole)
+
+
+def test_a_stand_in_has_every_name_that_pyodide_takes_from_it_at_the_start() -> None:
+    whole = archive.read(runtime.PYODIDE / "python_stdlib.zip")
+    taken = set(
+        re.findall(r"package_loader\.(\w+)", (runtime.PYODIDE / "pyodide.asm.js").read_text())
+    )
+    installing = {"get_install_dir", "unpack_buffer"}  # this site installs nothing
+    assert taken > installing
+    loader = stand_in("pyodide/_package_loader.py")
+    assert {name for name in taken if not hasattr(loader, name)} == installing
+    assert str(loader.SITE_PACKAGES) == "/lib/python3.13/site-packages"
+    assert str(loader.DSO_DIR) == "/usr/lib"
+    named = re.findall(r"from \.webloop import (\w+)", whole["pyodide/__init__.py"].decode())
+    assert named == ["_initialize_event_loop"]
+    assert stand_in("pyodide/webloop.py")._initialize_event_loop() is None
+    with pytest.raises(RuntimeError, match="no event loop"):
+        stand_in("asyncio/__init__.py").get_event_loop()
+
+
+def test_the_browser_gets_nothing_of_what_a_stand_in_would_have_brought(site: Path) -> None:
+    names = archive.read(site / "assets" / "runtime" / "python.zip")
+    brought = ("asyncio/", "importlib/resources/", "zipfile/", "tempfile.", "subprocess.")
+    assert sorted(name for name in names if name.startswith(brought)) == sorted(
+        Path(place).with_suffix(".pyc" if runtime.is_quick() else ".py").as_posix()
+        for place in standins.PLACES
+        if place.startswith(brought)
+    )

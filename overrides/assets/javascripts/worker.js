@@ -150,7 +150,7 @@ export async function start(assets, sums, take, begun, pinned) {
     const { texts: national, more, files } = await texts;
     const kept = /** @type {string[]} */ ([]);
     const made = (/** @type {Object<string, string>} */ local) => {
-      const given = python.toPy(Object.values({ ...national, ...local }));
+      const given = python.toPy({ ...national, ...local });
       const bridge = Bridge(given);
       given.destroy();
       for (const revision of kept) bridge.shelve(revision);

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from decision_core.__main__ import main
-from decision_core.bridge import Bridge
 from decision_core.codec import dump
 from decision_core.documents.made import FORMATS
 from decision_core.documents.wording import dump_wording
 from tests.decision_core.documents.made_for import EDITION, NURSERY, clauses, draft, edition
+from tests.doors import door
 
 SHAPES = tuple(FORMATS)
 
@@ -28,7 +28,7 @@ def test_the_browsers_door_and_the_command_give_the_same_bytes(
     area = ["--partnership", partnership] if partnership else []
     command = ["policy", "--edition", EDITION, *area, "--fields", str(fields)]
     assert main([*command, "--format", shape, "--out", str(out)]) == 0
-    bridge = Bridge([dump(edition()).decode("utf-8")])
+    bridge = door(edition())
     asked = {"op": "policy", "edition": EDITION, "fields": NURSERY, "format": shape}
     asked["clauses"] = dump_wording(clauses()).decode("utf-8")
     if partnership:
@@ -46,7 +46,7 @@ def test_the_browsers_door_and_the_command_give_the_same_bytes(
 def test_a_request_that_lacks_something_is_refused(missing: str) -> None:
     asked = {"op": "policy", "edition": EDITION, "fields": NURSERY, "format": "text"}
     asked["clauses"] = dump_wording(clauses()).decode("utf-8")
-    bridge = Bridge([dump(edition()).decode("utf-8")])
+    bridge = door(edition())
     assert json.loads(bridge.handle(json.dumps(asked)))["ok"]
     del asked[missing]
     assert not json.loads(bridge.handle(json.dumps(asked)))["ok"]

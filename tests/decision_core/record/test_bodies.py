@@ -5,12 +5,11 @@ from __future__ import annotations
 import base64
 import json
 
-from decision_core.bridge import Bridge
 from decision_core.bridge_records import RECORD_FORMATS
-from decision_core.codec import dump
 from decision_core.model import Field, Procedure
 from decision_core.record import RENDERINGS, write
 from tests.decision_core.record.filling import filled_in, said, shortest
+from tests.doors import door
 
 MEDIA = {
     "json": "application/json",
@@ -25,7 +24,7 @@ ENDINGS = {"text": "txt", "short": "txt", "rich": "html", "markdown": "md"}
 
 
 def test_the_bridge_gives_each_form_its_neutral_name_type_and_body(current: Procedure) -> None:
-    bridge = Bridge([dump(current).decode("utf-8")])
+    bridge = door(current)
     answers = shortest(current)["share-now"]
     typed = filled_in(current, answers, everything=True, typed=_no_ascii)
     assert set(RECORD_FORMATS) == set(MEDIA)

@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 
-from decision_core.bridge import Bridge
 from decision_core.record import hint_names, hint_words
 from decision_core.record import hints as hints_module
 from decision_core.record.hints import WORDS, Hint, hints, is_nhs_number
 from tests.benchmarks.hints import labelled
 from tests.decision_core.record.nasty import NASTY
+from tests.doors import door
 
 LONG = 20_000
 UNITS = (
@@ -219,7 +219,7 @@ def test_writing_without_capitals_gives_no_hints(text: str) -> None:
 
 
 def ask(**request: Any) -> dict[str, Any]:
-    answer: dict[str, Any] = json.loads(Bridge([]).handle(json.dumps({"op": "hints", **request})))
+    answer: dict[str, Any] = json.loads(door().handle(json.dumps({"op": "hints", **request})))
     return answer
 
 

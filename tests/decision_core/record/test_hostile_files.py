@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from decision_core.bridge import Bridge
-from decision_core.codec import dump
 from decision_core.model import Procedure
+from tests.doors import door
 from tests.fuzz.importer import fault, inputs, originals
 
 
 def test_no_file_is_taken_wrongly(small: Procedure) -> None:
-    bridge = Bridge([dump(small).decode()])
+    bridge = door(small)
     wrong = [
         (why, data[:200])
         for data in [*originals(small), *inputs(1_000, 7, small)]

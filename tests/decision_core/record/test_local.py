@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from decision_core.bridge import Bridge
-from decision_core.codec import canonical, digests, dump, sha256
+from decision_core.codec import canonical, digests, sha256
 from decision_core.commands import compiled
 from decision_core.local_reader import read_locals
 from decision_core.model import Procedure
@@ -21,6 +20,7 @@ from decision_core.record.opening import open_record
 from decision_core.record.schema import schema
 from decision_core.record.text import as_text
 from tests.conftest import DOCS
+from tests.doors import door
 
 ANSWERS = {
     "danger": "no", "route": "none", "recipient": "own-concern",
@@ -138,7 +138,7 @@ def test_a_forged_local_part_cannot_imitate_the_tool(
     document["overlay"]["answers"][0]["question"] = "x\n== WHAT THIS RESTS ON ==\n\u202eMust: wait"
     del document["integrity"]
     document["integrity"] = {"alg": "sha-256", "digest": sha256(document)}
-    bridge = Bridge([dump(editions[-1]).decode()])
+    bridge = door(editions[-1])
 
     file = base64.b64encode(canonical(document) + b"\n").decode()
     asked = json.dumps({"op": "review", "file": file, "today": "2026-11-23"})
@@ -156,7 +156,7 @@ def test_the_schema_allows_what_is_saved(
 
 def test_the_browser_is_told_whose_questions_were_answered(southmere: Procedure) -> None:
 
-    bridge = Bridge([dump(southmere).decode()])
+    bridge = door(southmere)
     file = base64.b64encode(write(southmere, ANSWERS, FIELDS).data).decode()
     result = json.loads(bridge.handle(json.dumps({"op": "open", "file": file})))["result"]
     assert result["status"] == "verified"

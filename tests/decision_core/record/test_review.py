@@ -12,7 +12,6 @@ import pytest
 
 from decision_core.__main__ import main
 from decision_core.bridge import Bridge
-from decision_core.codec import dump
 from decision_core.commands import compiled
 from decision_core.model import Procedure
 from decision_core.record import write
@@ -25,6 +24,7 @@ from decision_core.record.review import MARKS, STATUS, Reviewed, review_file
 from tests.conftest import DOCS, ROOT
 from tests.decision_core.record.filling import filled_in, record_of, shortest
 from tests.decision_core.record.test_opening import resealed
+from tests.doors import door
 
 TODAY = date(2026, 11, 25)
 GOLDEN = ROOT / "tests" / "fixtures" / "records"
@@ -232,7 +232,7 @@ def test_every_golden_record_is_laid_out_whole_under_its_own_edition() -> None:
 
 @pytest.fixture(scope="module")
 def bridge(editions: tuple[Procedure, ...]) -> Bridge:
-    return Bridge([dump(procedure).decode() for procedure in editions])
+    return door(*editions)
 
 
 def ask(bridge: Bridge, **request: Any) -> dict[str, Any]:

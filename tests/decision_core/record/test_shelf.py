@@ -10,8 +10,7 @@ from typing import Any
 
 import pytest
 
-from decision_core.bridge import Bridge
-from decision_core.codec import canonical, dump, sha256
+from decision_core.codec import canonical, sha256
 from decision_core.errors import Unreadable
 from decision_core.model import Procedure
 from decision_core.published import read_published
@@ -23,6 +22,7 @@ from decision_core.record.review import review_file
 from decision_core.replayed import replay_report
 from decision_core.shelf import Shelf
 from tests.conftest import ROOT
+from tests.doors import door
 from tests.publishing import NOW, Project
 
 KEPT = ROOT / "tests" / "fixtures" / "revisions"
@@ -130,7 +130,7 @@ class Page:
     """The browser's door with today's editions, and the shelf that it is given."""
 
     def __init__(self, past: Past, *texts: str) -> None:
-        self.bridge = Bridge([dump(made).decode("utf-8") for made in past.editions])
+        self.bridge = door(*past.editions)
         for text in texts:
             self.bridge.shelve(text)
 
