@@ -39,8 +39,9 @@ open(sys.argv[1], "w").write(str(started.pid))
 time.sleep(60)
 """
 PARENT = """
-import sys
+import signal, sys
 from overrides.build import process
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may have it ignored
 work = getattr(process, sys.argv[1])
 command = [sys.executable, "-c", sys.argv[2], sys.argv[3]]
 sys.exit(process.guarded(lambda: work(command), "Stopped."))
