@@ -112,6 +112,7 @@ BREAK = """
   put("h6", "", "a heading too deep");
   put("p", "width: 400px", "pushed past the edge");
   put("button", "height: 20px", "small");
+  put("li", "", "");
   for (const said of ["a link", "a link (opens in a new tab) (opens in a new tab)"]) {
     put("a", "", said);
     Object.assign(document.querySelector("#tool").lastChild, { href: "/", target: "_blank" });
@@ -250,7 +251,7 @@ def sight(
     measured: dict[str, list[str]] = page.evaluate(MEASURE, TALL)
     page.emulate_media(media="print")
     blank: list[str] = page.evaluate(BLANK)
-    page.emulate_media(media="screen")
+    page.emulate_media(media="null")
     return Sighting(
         screen, barred, known, **measured, blank=blank, focus=focus, expected=expected
     )

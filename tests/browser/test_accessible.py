@@ -170,4 +170,5 @@ def test_every_one_of_these_checks_sees_what_is_broken(browser: Browser, address
     for word, lines in (("px wide", seen.wide), ("pushed", seen.wide), ("small", seen.small)):
         assert any(word in line for line in lines)
     assert len(seen.tabs) == 2
+    assert len(seen.blank) == 1
     assert seen.focus == ""

@@ -1,9 +1,9 @@
 """What the browser's Python is given in place of modules that it loads and that we never use.
 
 Pyodide loads an event loop and what installs packages while somebody waits for the first question:
-with them come a quarter of the library, and a tenth of the time to start. Our worker calls Python
-and waits for its answer, and everything is there from the beginning. Each stand-in has exactly the
-names that this Pyodide looks for, so it is looked at anew with every release of it.
+with them come almost half of the library's modules, and a tenth of the time to start. Our worker
+calls Python and waits for its answer, and everything is there from the beginning. Each stand-in has
+exactly the names that this Pyodide looks for, so it is looked at anew with every release of it.
 """
 
 from __future__ import annotations
